@@ -1,0 +1,20 @@
+namespace QueryProxy.Abstractions.Discovery;
+
+/// <summary>A discovery that failed for a reason an administrator can act on. The message holds no secret.</summary>
+public sealed class DiscoveryException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What failed and what to do, without secrets.</param>
+    public DiscoveryException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception with its cause.</summary>
+    /// <param name="message">What failed and what to do, without secrets.</param>
+    /// <param name="innerException">The cause; logged, never shown.</param>
+    public DiscoveryException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

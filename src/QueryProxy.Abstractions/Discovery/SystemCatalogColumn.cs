@@ -1,0 +1,6 @@
+namespace QueryProxy.Abstractions.Discovery;
+
+/// <summary>A column of a captured system catalog.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TypeOid">The OID of its type.</param>
+public sealed record SystemCatalogColumn(string Name, uint TypeOid);
