@@ -1,0 +1,18 @@
+namespace QueryProxy.Sql.Syntax.Expressions;
+
+/// <summary>A conjunction of two or more operands, flattened to the left as PostgreSQL does.</summary>
+public sealed record AndExpression(NodeList<Expression> Operands) : Expression
+{
+    public override void VisitChildren(SqlVisitor visitor)
+    {
+        visitor.VisitAll(Operands);
+    }
+
+    public override SqlNode RewriteChildren(SqlRewriter rewriter)
+    {
+        var operands = rewriter.RewriteAll(Operands);
+        return ReferenceEquals(operands, Operands)
+            ? this
+            : this with { Operands = operands };
+    }
+}

@@ -1,0 +1,4 @@
+namespace QueryProxy.Sql.Syntax.Expressions;
+
+/// <summary>A constant.</summary>
+public abstract record Literal : Expression;

@@ -1,0 +1,4 @@
+namespace QueryProxy.Sql.Syntax.Queries;
+
+/// <summary>An item of GROUP BY.</summary>
+public abstract record GroupingItem : SqlNode;

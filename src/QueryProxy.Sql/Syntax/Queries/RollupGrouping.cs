@@ -1,0 +1,20 @@
+using QueryProxy.Sql.Syntax.Expressions;
+
+namespace QueryProxy.Sql.Syntax.Queries;
+
+/// <summary>ROLLUP (...)</summary>
+public sealed record RollupGrouping(NodeList<Expression> Values) : GroupingItem
+{
+    public override void VisitChildren(SqlVisitor visitor)
+    {
+        visitor.VisitAll(Values);
+    }
+
+    public override SqlNode RewriteChildren(SqlRewriter rewriter)
+    {
+        var values = rewriter.RewriteAll(Values);
+        return ReferenceEquals(values, Values)
+            ? this
+            : this with { Values = values };
+    }
+}

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace QueryProxy.Sql.Syntax;
+
+/// <summary>
+/// Walks a tree. Override <see cref="Visit"/>, switch on the node, and call the base method to go on into the
+/// children. A tree that is too deep for the stack ends in <see cref="SqlSyntaxException"/> (54001), not in a crash.
+/// </summary>
+public abstract class SqlVisitor
+{
+    public virtual void Visit(SqlNode? node)
+    {
+        if (node is null) return;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlSyntaxException.TooDeep(node.Span);
+        node.VisitChildren(this);
+    }
+
+    public void VisitAll<T>(NodeList<T> nodes)
+        where T : SqlNode
+    {
+        foreach (var node in nodes.AsSpan()) Visit(node);
+    }
+}

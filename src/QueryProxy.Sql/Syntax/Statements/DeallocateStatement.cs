@@ -1,0 +1,23 @@
+namespace QueryProxy.Sql.Syntax.Statements;
+
+/// <summary>DEALLOCATE name | ALL</summary>
+public sealed record DeallocateStatement : Statement
+{
+    /// <summary>Null is ALL.</summary>
+    public Identifier? Name { get; init; }
+
+    public override StatementKind Kind => StatementKind.Deallocate;
+
+    public override void VisitChildren(SqlVisitor visitor)
+    {
+        visitor.Visit(Name);
+    }
+
+    public override SqlNode RewriteChildren(SqlRewriter rewriter)
+    {
+        var name = rewriter.RewriteOptional(Name);
+        return ReferenceEquals(name, Name)
+            ? this
+            : this with { Name = name };
+    }
+}

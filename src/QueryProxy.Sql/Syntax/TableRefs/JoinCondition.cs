@@ -1,0 +1,4 @@
+namespace QueryProxy.Sql.Syntax.TableRefs;
+
+/// <summary>How two tables are joined.</summary>
+public abstract record JoinCondition : SqlNode;

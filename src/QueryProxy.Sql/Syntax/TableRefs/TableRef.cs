@@ -1,0 +1,4 @@
+namespace QueryProxy.Sql.Syntax.TableRefs;
+
+/// <summary>An item of FROM.</summary>
+public abstract record TableRef : SqlNode;

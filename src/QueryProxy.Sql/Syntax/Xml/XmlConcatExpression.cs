@@ -1,0 +1,20 @@
+using QueryProxy.Sql.Syntax.Expressions;
+
+namespace QueryProxy.Sql.Syntax.Xml;
+
+/// <summary>XMLCONCAT(...)</summary>
+public sealed record XmlConcatExpression(NodeList<Expression> Arguments) : Expression
+{
+    public override void VisitChildren(SqlVisitor visitor)
+    {
+        visitor.VisitAll(Arguments);
+    }
+
+    public override SqlNode RewriteChildren(SqlRewriter rewriter)
+    {
+        var arguments = rewriter.RewriteAll(Arguments);
+        return ReferenceEquals(arguments, Arguments)
+            ? this
+            : this with { Arguments = arguments };
+    }
+}
