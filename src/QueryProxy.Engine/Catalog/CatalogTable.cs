@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
+
+namespace QueryProxy.Engine.Catalog;
+
+/// <summary>A selected table, view, materialized view or foreign table of the stored catalog. Immutable.</summary>
+public sealed class CatalogTable
+{
+    private readonly Dictionary<string, CatalogColumn> _byName;
+
+    /// <summary>Creates a table.</summary>
+    /// <param name="oid">Its OID in the upstream.</param>
+    /// <param name="name">Its schema and name.</param>
+    /// <param name="kind">What kind of relation it is.</param>
+    /// <param name="columns">The selected columns, in table order.</param>
+    public CatalogTable(uint oid, TableName name, ScanKind kind, ImmutableArray<CatalogColumn> columns)
+    {
+        Oid = oid;
+        Name = name;
+        Kind = kind;
+        Columns = columns;
+        _byName = columns.ToDictionary(static column => column.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Its OID in the upstream.</summary>
+    public uint Oid { get; }
+
+    /// <summary>Its schema and name.</summary>
+    public TableName Name { get; }
+
+    /// <summary>What kind of relation it is.</summary>
+    public ScanKind Kind { get; }
+
+    /// <summary>The selected columns, in table order.</summary>
+    public ImmutableArray<CatalogColumn> Columns { get; }
+
+    /// <summary>Finds a column by exact name; null when there is none.</summary>
+    public CatalogColumn? FindColumn(string name) => _byName.GetValueOrDefault(name);
+}
