@@ -24,8 +24,8 @@ namespace QueryProxy.Abstractions.Discovery;
 /// captured objects, <c>definition</c> with pretty off and <c>pretty</c> with it on (NULL where equal or where there is no such form). Kinds: <c>constraint</c> (<c>pg_get_constraintdef</c>), <c>index</c>
 /// (<c>pg_get_indexdef(objid, subid, …)</c>, subid 0 is the whole, 1 to <c>indnatts</c> its columns), <c>trigger</c> (user triggers), <c>partkey</c>, <c>partition_constraint</c>,
 /// <c>statistics</c>, <c>arguments</c>, <c>identity_arguments</c> and <c>result</c> (<c>pg_get_function_…</c> of every captured <c>pg_proc</c> row; definition is NULL for none),
-/// <c>arg_default</c> is not needed, and <c>view</c>: <c>pg_get_viewdef</c> of the views of <c>pg_catalog</c> and <c>information_schema</c> only, never of the user's own views.
-/// The session that captures has <c>search_path = pg_catalog</c>, so that all other names are qualified.
+/// and <c>view</c>: <c>pg_get_viewdef</c> of the views of <c>pg_catalog</c> and <c>information_schema</c> only, never of the user's own views.
+/// The session that captures has <c>search_path = pg_catalog, public</c>, which qualifies names as most clients' sessions do.
 /// </item>
 /// </list>
 /// </remarks>
