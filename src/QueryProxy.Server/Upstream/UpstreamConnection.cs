@@ -1,0 +1,368 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
+using QueryProxy.Protocol;
+using QueryProxy.Protocol.Backend;
+using QueryProxy.Protocol.Frontend;
+
+namespace QueryProxy.Server.Upstream;
+
+/// <summary>
+/// One socket to a PostgreSQL server after its login. Whoever holds the lease owns <see cref="Input"/> and <see cref="Output"/> and reports what it
+/// sends and reads: <see cref="BeginExchangeAsync"/> before the first message that will be answered up to a
+/// ReadyForQuery, <see cref="CompleteExchange"/> for each ReadyForQuery. From this the pool knows whether the connection is clean.
+/// </summary>
+public sealed class UpstreamConnection : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly UpstreamConnector _connector;
+    private readonly Socket _socket;
+    private readonly Stream _stream;
+    private readonly Dictionary<string, string> _parameters = new(StringComparer.Ordinal);
+    private int _pendingExchanges;
+    private long _generation;
+    private bool _isLeased;
+    private bool _isBroken;
+    private Task _cancel = Task.CompletedTask;
+    private int _disposed;
+
+    internal UpstreamConnection(UpstreamConnector connector, UpstreamOptions options, Socket socket, Stream stream, bool isEncrypted)
+    {
+        _connector = connector;
+        _socket = socket;
+        _stream = stream;
+        Options = options;
+        IsEncrypted = isEncrypted;
+        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true));
+        Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: 8 * 1024, leaveOpen: true));
+        Statements = new UpstreamStatementCache(options.StatementCacheSize);
+        CreatedTimestamp = connector.TimeProvider.GetTimestamp();
+    }
+
+    public UpstreamOptions Options { get; }
+
+    /// <summary>Backend messages. One reader at a time.</summary>
+    public PipeReader Input { get; }
+
+    /// <summary>Frontend messages. One writer at a time; nothing is sent before it is flushed.</summary>
+    public PipeWriter Output { get; }
+
+    public bool IsEncrypted { get; }
+
+    /// <summary>The server process, as its own logs and views call it.</summary>
+    public int ProcessId { get; private set; }
+
+    /// <summary>The values of the settings that the server reports, as last reported.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => _parameters;
+
+    /// <summary>As the last ReadyForQuery said.</summary>
+    public TransactionStatus TransactionStatus { get; private set; } = TransactionStatus.Idle;
+
+    /// <summary>True while a ReadyForQuery is still to come.</summary>
+    public bool IsExchangePending => Volatile.Read(ref _pendingExchanges) > 0;
+
+    /// <summary>What is prepared on this connection.</summary>
+    public UpstreamStatementCache Statements { get; }
+
+    internal UpstreamPool? Pool { get; set; }
+
+    internal long CreatedTimestamp { get; }
+
+    internal long ReturnedTimestamp { get; set; }
+
+    internal ReadOnlyMemory<byte> SecretKey { get; private set; }
+
+    /// <summary>
+    /// To be called before writing the first message of an exchange, that is of what one ReadyForQuery answers. Waits for a cancel request of the
+    /// exchange before, so that it cannot hit this one; completes at once otherwise.
+    /// </summary>
+    public ValueTask BeginExchangeAsync()
+    {
+        lock (_gate)
+        {
+            if (_cancel.IsCompleted)
+            {
+                _pendingExchanges++;
+                return default;
+            }
+        }
+
+        return AwaitCancelAsync();
+
+        async ValueTask AwaitCancelAsync()
+        {
+            await _cancel;
+            lock (_gate)
+                _pendingExchanges++;
+        }
+    }
+
+    /// <summary>To be called for each ReadyForQuery that was read.</summary>
+    public void CompleteExchange(TransactionStatus status)
+    {
+        lock (_gate)
+        {
+            TransactionStatus = status;
+            if (--_pendingExchanges < 0)
+                _isBroken = true;
+        }
+    }
+
+    /// <summary>To be called for each ParameterStatus that was read.</summary>
+    public void SetParameter(string name, string value) => _parameters[name] = value;
+
+    /// <summary>The connection is in a state that nobody knows; it will be closed instead of reused.</summary>
+    public void MarkBroken() => Volatile.Write(ref _isBroken, true);
+
+    /// <summary>
+    /// Runs a statement of our own (a setting, a check) and reads its answer to the end. Rows come as text. Not for user's statements:
+    /// it holds the whole answer.
+    /// </summary>
+    /// <exception cref="UpstreamException">The server answered with an error or the connection failed.</exception>
+    public async ValueTask<IReadOnlyList<string?[]>> QueryAsync(string sql, CancellationToken cancellationToken)
+    {
+        var rows = new List<string?[]>();
+        ErrorFields? error = null;
+        await BeginExchangeAsync();
+        new Query(sql).Write(Output);
+        await FlushAsync(cancellationToken);
+        while (true)
+        {
+            var frame = await ReadFrameAsync(PgFrameLimits.Upstream, cancellationToken);
+            switch (frame.BackendCode)
+            {
+                case BackendMessageCode.DataRow:
+                    rows.Add(Array.ConvertAll(DataRow.Read(frame).Values.ToArray(), value => value is null ? null : Encoding.UTF8.GetString(value)));
+                    break;
+                case BackendMessageCode.ErrorResponse:
+                    error = ErrorResponse.Read(frame).Fields;
+                    break;
+                case BackendMessageCode.ReadyForQuery:
+                    CompleteExchange(ReadyForQuery.Read(frame).Status);
+                    if (error is not null)
+                        throw new UpstreamException(UpstreamErrorKind.ServerError, $"upstream {Options.Endpoint}: {error.SqlState}: {error.Message}", error);
+                    return rows;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Says goodbye and closes. For connections outside of a pool; a leased one is closed by its pool.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        MarkBroken();
+        try
+        {
+            // An unfinished message in the output would turn the goodbye into garbage; the server then sees the end of the stream instead.
+            if (Output.UnflushedBytes == 0)
+            {
+                using var goodbye = new CancellationTokenSource(TimeSpan.FromSeconds(1), _connector.TimeProvider);
+                default(Terminate).Write(Output);
+                await Output.FlushAsync(goodbye.Token);
+            }
+        }
+        catch (Exception exception) when (IsTransportFailure(exception) || exception is OperationCanceledException)
+        {
+            // It is gone already.
+        }
+
+        await Input.CompleteAsync();
+        try
+        {
+            await _stream.DisposeAsync();
+        }
+        catch (Exception exception) when (IsTransportFailure(exception))
+        {
+            // Likewise.
+        }
+
+        _socket.Dispose();
+    }
+
+    internal static bool IsTransportFailure(Exception exception) =>
+        exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException or AuthenticationException;
+
+    internal UpstreamException Lost(Exception? cause = null) =>
+        new(UpstreamErrorKind.ConnectionLost, $"upstream {Options.Endpoint} closed the connection unexpectedly", cause);
+
+    internal async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Output.FlushAsync(cancellationToken);
+        }
+        catch (Exception exception) when (IsTransportFailure(exception))
+        {
+            MarkBroken();
+            throw Lost(exception);
+        }
+    }
+
+    /// <summary>
+    /// The next frame with its own copy of the bytes: for logins and our own statements, not for relaying. What may come at any time is
+    /// handled here and not returned.
+    /// </summary>
+    internal async ValueTask<PgFrame> ReadFrameAsync(PgFrameLimits limits, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ReadResult read;
+            try
+            {
+                read = await Input.ReadAsync(cancellationToken);
+            }
+            catch (Exception exception) when (IsTransportFailure(exception))
+            {
+                MarkBroken();
+                throw Lost(exception);
+            }
+
+            var buffer = read.Buffer;
+            PgFrame frame;
+            bool complete;
+            try
+            {
+                complete = PgFrameReader.TryRead(ref buffer, limits, out frame);
+                if (complete)
+                    frame = PgFrame.Over(new ReadOnlySequence<byte>(frame.Bytes.ToArray()), limits);
+            }
+            catch (ProtocolViolationException)
+            {
+                MarkBroken();
+                Input.AdvanceTo(buffer.Start);
+                throw;
+            }
+
+            Input.AdvanceTo(buffer.Start, complete ? buffer.Start : buffer.End);
+            if (complete && !TryHandleAsynchronous(frame))
+                return frame;
+            if (!complete && read.IsCompleted)
+            {
+                MarkBroken();
+                throw Lost();
+            }
+        }
+    }
+
+    internal void SetKey(BackendKeyData key)
+    {
+        ProcessId = key.ProcessId;
+        SecretKey = key.SecretKey;
+    }
+
+    /// <summary>Starts a lease; its number makes leases before it void.</summary>
+    internal long BeginLease()
+    {
+        lock (_gate)
+        {
+            _isLeased = true;
+            return ++_generation;
+        }
+    }
+
+    internal bool IsCurrentLease(long generation) => _isLeased && Volatile.Read(ref _generation) == generation;
+
+    /// <summary>Ends a lease once; from then on no cancel request can start for it.</summary>
+    internal bool TryEndLease(long generation, out Task cancelInFlight)
+    {
+        lock (_gate)
+        {
+            cancelInFlight = _cancel;
+            if (!_isLeased || _generation != generation)
+                return false;
+            _isLeased = false;
+            return true;
+        }
+    }
+
+    /// <summary>Cancels what the lease runs now; nothing when it runs nothing or is over.</summary>
+    internal Task CancelAsync(long generation)
+    {
+        lock (_gate)
+        {
+            if (!_isLeased || _generation != generation || _pendingExchanges == 0)
+                return Task.CompletedTask;
+            if (_cancel.IsCompleted)
+                _cancel = SendCancelAsync();
+            return _cancel;
+        }
+    }
+
+    /// <summary>Cancels what is left running before a dirty connection is closed: the server would otherwise work on for nobody.</summary>
+    internal Task CancelAbandonedAsync() => IsExchangePending ? SendCancelAsync() : Task.CompletedTask;
+
+    /// <summary>Whether the next lease would find the connection as a fresh one. Only while nobody holds it.</summary>
+    internal bool IsClean()
+    {
+        if (Volatile.Read(ref _isBroken) || _pendingExchanges != 0 || TransactionStatus != TransactionStatus.Idle || Output.UnflushedBytes != 0)
+            return false;
+        try
+        {
+            return HasNoUnreadInput();
+        }
+        catch (Exception exception) when (exception is ProtocolViolationException || IsTransportFailure(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the socket is silent; a closed one is not. One system call.</summary>
+    internal bool IsSilent()
+    {
+        try
+        {
+            return !_socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (Exception exception) when (IsTransportFailure(exception))
+        {
+            return false;
+        }
+    }
+
+    private async Task SendCancelAsync()
+    {
+        // Never run on the caller's stack: it holds the gate.
+        await Task.Yield();
+        if (!await _connector.TryCancelAsync(this))
+            MarkBroken();
+    }
+
+    // Looks only at what has been read from the socket already: PipeReader.TryRead of a stream reads nothing itself.
+    private bool HasNoUnreadInput()
+    {
+        while (Input.TryRead(out var read))
+        {
+            var buffer = read.Buffer;
+            var isEmpty = buffer.IsEmpty;
+            var handled = PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame) && TryHandleAsynchronous(frame);
+            Input.AdvanceTo(buffer.Start);
+            if (isEmpty)
+                return !read.IsCompleted;
+            if (!handled)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryHandleAsynchronous(in PgFrame frame)
+    {
+        switch (frame.BackendCode)
+        {
+            case BackendMessageCode.ParameterStatus:
+                var status = ParameterStatus.Read(frame);
+                SetParameter(status.Name, status.Value);
+                return true;
+            case BackendMessageCode.NoticeResponse:
+            case BackendMessageCode.NotificationResponse:
+                return true;
+            default:
+                return false;
+        }
+    }
+}
