@@ -13,4 +13,11 @@ public sealed record DataSourceSnapshot(
     DataSourceRecord Record,
     DataSourceInfo Info,
     ImmutableArray<CompiledPolicy> Policies,
-    long Revision);
+    long Revision)
+{
+    /// <summary>
+    /// Why a policy could not be built, or null. While it is set the data source is closed: every statement that reads a table is denied,
+    /// because a policy that is silently missing would show data.
+    /// </summary>
+    public string? PolicyFailure { get; init; }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace QueryProxy.Engine.Directory;
+
+/// <summary>
+/// The data plane's view of the store: users, access rows and data sources with compiled policies, read once and kept until the store
+/// says that something changed. Thread-safe. Concurrent first readers of one entry share one load; a load that fails is not kept.
+/// </summary>
+/// <remarks>
+/// What was loaded belongs to a generation, and a change starts a new one, so a slow load of old data can never be found by a
+/// statement that began after the change was committed. An entry whose content did not change keeps its instance (and with it the
+/// plans made from it) across generations.
+/// </remarks>
+public sealed class ProxyDirectory : IDisposable
+{
+    private readonly IDirectoryStore _store;
+    private readonly PolicyCompiler _compiler;
+    private readonly ConcurrentDictionary<string, DataSourceSnapshot> _lastSnapshots = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Principal> _lastPrincipals = new(StringComparer.Ordinal);
+    private volatile Generation _generation = new();
+    private long _snapshotRevision;
+    private long _storeRevision = long.MinValue;
+
+    /// <summary>Creates a directory over a store.</summary>
+    /// <param name="store">Where everything is read from.</param>
+    /// <param name="compiler">Builds the policies of a data source.</param>
+    public ProxyDirectory(IDirectoryStore store, PolicyCompiler compiler)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        _store = store;
+        _compiler = compiler;
+        _store.Changed += Invalidate;
+    }
+
+    /// <summary>Reads a user by exact login name, inactive ones included; null when there is none.</summary>
+    public async ValueTask<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken) =>
+        (await _generation.Users.GetAsync(username, LoadUserAsync, cancellationToken).ConfigureAwait(false))?.Record;
+
+    /// <summary>
+    /// The user as governance sees one now, or null when there is none or the user is inactive: then the session must end. Completes without
+    /// I/O and without allocating as long as nothing changed.
+    /// </summary>
+    public ValueTask<Principal?> GetPrincipalAsync(string username, CancellationToken cancellationToken)
+    {
+        var load = _generation.Users.GetAsync(username, LoadUserAsync, cancellationToken);
+        return load.IsCompletedSuccessfully ? new(load.Result?.Principal) : AwaitAsync(load);
+
+        static async ValueTask<Principal?> AwaitAsync(ValueTask<UserEntry?> load) => (await load.ConfigureAwait(false))?.Principal;
+    }
+
+    /// <summary>
+    /// The data source now, by exact name, with compiled policies; null when there is none. Inactive ones are returned too. Completes without I/O
+    /// and without allocating as long as nothing changed, so sessions call it for each statement.
+    /// </summary>
+    public ValueTask<DataSourceSnapshot?> GetDataSourceAsync(string name, CancellationToken cancellationToken) =>
+        _generation.DataSources.GetAsync(name, LoadDataSourceAsync, cancellationToken);
+
+    /// <summary>The data source if it is loaded and nothing has changed since; never does I/O.</summary>
+    public bool TryGetCurrent(string name, [NotNullWhen(true)] out DataSourceSnapshot? snapshot) =>
+        _generation.DataSources.TryGetLoaded(name, out snapshot);
+
+    /// <summary>Whether the user was granted access to the data source.</summary>
+    public async ValueTask<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken) =>
+        await _generation.Access.GetAsync((userId, dataSourceId), LoadAccessAsync, cancellationToken).ConfigureAwait(false) is true;
+
+    /// <summary>Drops what is kept if another process changed the store. The host calls it every few seconds.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var revision = await _store.GetRevisionAsync(cancellationToken).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _storeRevision, revision) != revision) Invalidate();
+    }
+
+    /// <summary>Forgets everything; the next reader loads anew.</summary>
+    public void Invalidate() => _generation = new Generation();
+
+    /// <summary>Stops listening to the store.</summary>
+    public void Dispose() => _store.Changed -= Invalidate;
+
+    private async Task<UserEntry?> LoadUserAsync(string username)
+    {
+        var record = await _store.FindUserAsync(username, CancellationToken.None).ConfigureAwait(false);
+        if (record is null)
+        {
+            _lastPrincipals.TryRemove(username, out _);
+            return null;
+        }
+
+        var principal = Principal.From(record);
+        if (_lastPrincipals.TryGetValue(username, out var last) && DirectoryChange.IsSame(last, principal)) principal = last;
+        else _lastPrincipals[username] = principal;
+        return new UserEntry(record, record.IsActive ? principal : null);
+    }
+
+    private async Task<DataSourceSnapshot?> LoadDataSourceAsync(string name)
+    {
+        var record = await _store.FindDataSourceAsync(name, CancellationToken.None).ConfigureAwait(false);
+        if (record is null)
+        {
+            _lastSnapshots.TryRemove(name, out _);
+            return null;
+        }
+
+        if (_lastSnapshots.TryGetValue(name, out var last) && last.PolicyFailure is null && DirectoryChange.IsSame(last.Record, record)) return last;
+        var snapshot = await _compiler.CompileAsync(record, Interlocked.Increment(ref _snapshotRevision)).ConfigureAwait(false);
+        _lastSnapshots[name] = snapshot;
+        return snapshot;
+    }
+
+    private async Task<bool?> LoadAccessAsync((Guid UserId, Guid DataSourceId) key) =>
+        await _store.HasAccessAsync(key.UserId, key.DataSourceId, CancellationToken.None).ConfigureAwait(false);
+
+    private sealed record UserEntry(UserRecord Record, Principal? Principal);
+
+    private sealed class Generation
+    {
+        public LoadOnce<string, UserEntry> Users { get; } = new();
+
+        public LoadOnce<string, DataSourceSnapshot> DataSources { get; } = new();
+
+        public LoadOnce<(Guid UserId, Guid DataSourceId), bool?> Access { get; } = new();
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using QueryProxy.Sql.Syntax.Statements;
+
+namespace QueryProxy.Engine.Planning;
+
+/// <summary>One parsed statement to be planned.</summary>
+/// <param name="Statement">The statement; its spans are offsets into <paramref name="Text"/>.</param>
+/// <param name="Text">
+/// The client's whole text that the statement was parsed from, other statements of the same message included: error positions
+/// count from its start.
+/// </param>
+/// <param name="Context">Who asks, and of what.</param>
+public sealed record PlanRequest(Statement Statement, string Text, PlanContext Context)
+{
+    /// <summary>The parameter types a Parse message declared; 0 where it left the type open. Empty for a simple query.</summary>
+    public ImmutableArray<uint> ParameterTypes { get; init; } = [];
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Sql.Writing;
+
+namespace QueryProxy.Engine.Planning;
+
+/// <summary>A statement in its governed form, ready to be sent upstream any number of times. Immutable and cacheable.</summary>
+public sealed record QueryPlan
+{
+    /// <summary>How the plan is carried out.</summary>
+    public required QueryPlanKind Kind { get; init; }
+
+    /// <summary>The governed SQL: one statement, without a semicolon.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>The way back from offsets of <see cref="Sql"/> to offsets of <see cref="ClientText"/>.</summary>
+    public required SourceMap SourceMap { get; init; }
+
+    /// <summary>The client's text that the statement stood in.</summary>
+    public required string ClientText { get; init; }
+
+    /// <summary>The result's columns. For <see cref="QueryPlanKind.Copy"/> and <see cref="QueryPlanKind.DeclareCursor"/> those of the inner query.</summary>
+    public required ImmutableArray<OutputColumn> Columns { get; init; }
+
+    /// <summary>The types of <c>$1</c>, <c>$2</c> …; 0 where the upstream decides.</summary>
+    public ImmutableArray<uint> ParameterTypes { get; init; } = [];
+
+    /// <summary>The transforms of output columns; empty for a plan whose rows are relayed as they come.</summary>
+    public ImmutableArray<OutputTransform> Transforms { get; init; } = [];
+
+    /// <summary>The policies and hooks that constrained the plan.</summary>
+    public ImmutableArray<AppliedPolicy> AppliedPolicies { get; init; } = [];
+
+    /// <summary>The tables that are read, each once.</summary>
+    public ImmutableArray<TableName> Tables { get; init; } = [];
+
+    /// <summary>Whether any row, column or value was constrained.</summary>
+    public bool IsGoverned => AppliedPolicies.Length > 0;
+
+    /// <summary>What of an upstream error may reach the client.</summary>
+    public ErrorRedaction Redaction { get; init; } = ErrorRedaction.Fields;
+
+    /// <summary>Most rows the client may get, or null. Already part of <see cref="Sql"/> where the statement's shape allows it.</summary>
+    public long? RowLimit { get; init; }
+
+    /// <summary>The cursor's name, for <see cref="QueryPlanKind.DeclareCursor"/>.</summary>
+    public string? CursorName { get; init; }
+
+    /// <summary>What the plan depends on besides its context. With <see cref="PlanVariance.EveryExecution"/> it must be planned again for each Execute.</summary>
+    public PlanVariance Variance { get; init; }
+
+    /// <summary>Maps an upstream error position (1-based, characters of <see cref="Sql"/>) to one of the client's text, or null.</summary>
+    public int? MapPosition(int upstreamPosition) => SourceMap.ToSourcePosition(upstreamPosition, Sql, ClientText);
+}
