@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Planning;
+
+namespace QueryProxy.Engine.Auditing;
+
+/// <summary>What became of one statement, with what only administrators may know. Immutable.</summary>
+/// <param name="At">When it ended.</param>
+/// <param name="SessionId">The process id of the session's BackendKeyData.</param>
+/// <param name="Outcome">What observers see of it.</param>
+public sealed record QueryAuditRecord(DateTimeOffset At, int SessionId, QueryCompleted Outcome)
+{
+    /// <summary>The governed SQL that the upstream ran, or null when none did.</summary>
+    public string? GovernedSql { get; init; }
+
+    /// <summary>The policies and hooks that constrained it.</summary>
+    public ImmutableArray<AppliedPolicy> AppliedPolicies { get; init; } = [];
+
+    /// <summary>The tables that it read.</summary>
+    public ImmutableArray<TableName> Tables { get; init; } = [];
+
+    /// <summary>Why it failed or was refused, beyond what the client was told.</summary>
+    public string? Reason { get; init; }
+}
