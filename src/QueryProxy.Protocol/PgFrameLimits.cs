@@ -95,6 +95,16 @@ public sealed class PgFrameLimits
             BackendMessageCode.PortalSuspended,
             BackendMessageCode.ReadyForQuery);
 
+    /// <summary>What either allows, with the longer bound: for peers that read a login and a session alike.</summary>
+    public PgFrameLimits Or(PgFrameLimits other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var either = new PgFrameLimits();
+        for (var code = 0; code < _maxPayloadLengths.Length; code++)
+            either._maxPayloadLengths[code] = Math.Max(_maxPayloadLengths[code], other._maxPayloadLengths[code]);
+        return either;
+    }
+
     /// <summary>Longest payload of a message with this code; negative when the code may not come at all.</summary>
     internal int MaxPayloadLength(byte code) => _maxPayloadLengths[code];
 
