@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace QueryProxy.Engine.Bound;
+
+/// <summary>COLLATE: the value with another collation.</summary>
+public sealed class BoundCollate : BoundExpression
+{
+    internal BoundCollate(BoundExpression operand, uint collationOid) : base(operand.TypeOid, operand.TypeModifier, collationOid)
+    {
+        Children = [operand];
+        CollationStrength = CollationStrength.Explicit;
+    }
+
+    public BoundExpression Operand => Children[0];
+
+    public override ImmutableArray<BoundExpression> Children { get; }
+
+    private protected override bool HeadEquals(BoundExpression other) => true;
+}

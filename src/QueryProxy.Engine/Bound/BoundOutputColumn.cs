@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace QueryProxy.Engine.Bound;
+
+/// <summary>An output column of a statement.</summary>
+/// <param name="Name">Its name as RowDescription shows it.</param>
+/// <param name="TypeOid">Its type.</param>
+/// <param name="TypeModifier">Its type modifier, or -1.</param>
+/// <param name="CollationOid">Its collation, or 0.</param>
+/// <param name="Lineage">The base columns its value may come from, through any nesting.</param>
+public sealed record BoundOutputColumn(string Name, uint TypeOid, int TypeModifier, uint CollationOid, ImmutableArray<ColumnOrigin> Lineage)
+{
+    /// <summary>
+    /// The scan's column when RowDescription reports one: the output is that column itself, seen through subqueries and CTEs but not
+    /// through set operations or outer expressions; null otherwise.
+    /// </summary>
+    public ColumnOrigin? Source { get; init; }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Catalog;
+
+namespace QueryProxy.Engine.Bound;
+
+/// <summary>
+/// One use of a table at any depth of the statement. The usage and the conditions are filled in when the whole statement is bound.
+/// </summary>
+public sealed class BoundScan : BoundRelation
+{
+    internal BoundScan(BindableRelation relation, string alias, ImmutableArray<RelationColumn> columns, int index) : base(alias, columns)
+    {
+        Relation = relation;
+        Index = index;
+        VisibleCount = relation.Columns.Length;
+        Usage = [.. new ColumnUsage[columns.Length]];
+    }
+
+    public BindableRelation Relation { get; }
+
+    /// <summary>The table of the stored catalog; null for a system relation.</summary>
+    public CatalogTable? Table => Relation.Table;
+
+    /// <summary>Its place in <see cref="BoundStatement.Scans"/>.</summary>
+    public int Index { get; }
+
+    /// <summary>ONLY was written.</summary>
+    public bool IsOnly { get; internal init; }
+
+    public BoundTableSample? Sample { get; internal init; }
+
+    /// <summary>How the statement uses each of the columns, by place in the relation's columns.</summary>
+    public ImmutableArray<ColumnUsage> Usage { get; internal set; }
+
+    /// <summary>Whether some whole-row reference, <c>SELECT t</c> or <c>f(t)</c>, uses all columns.</summary>
+    public bool IsUsedAsWhole { get; internal set; }
+
+    /// <summary>What the statement's conditions do with the scan's rows.</summary>
+    public ScanConditions Conditions { get; internal set; } = ScanConditions.None;
+}

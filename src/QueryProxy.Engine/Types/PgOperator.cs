@@ -1,0 +1,34 @@
+namespace QueryProxy.Engine.Types;
+
+/// <summary>A row of the upstream's <c>pg_operator</c>. Immutable.</summary>
+public sealed class PgOperator
+{
+    public required uint Oid { get; init; }
+
+    public required string Schema { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>0 for a prefix operator.</summary>
+    public required uint LeftTypeOid { get; init; }
+
+    public required uint RightTypeOid { get; init; }
+
+    public required uint ResultTypeOid { get; init; }
+
+    public uint CommutatorOid { get; init; }
+
+    public uint NegatorOid { get; init; }
+
+    /// <summary>The function that computes it; null for a shell operator.</summary>
+    public PgFunction? Function { get; init; }
+
+    public bool IsPrefix => LeftTypeOid == 0;
+
+    public bool IsLeakproof => Function is { IsLeakproof: true };
+
+    public bool IsBuiltIn => Schema == SystemSchema.Catalog;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Schema}.{Name}({LeftTypeOid},{RightTypeOid})";
+}
