@@ -2,21 +2,21 @@ namespace QueryProxy.Protocol;
 
 /// <summary>
 /// Which message codes one direction of a connection may carry and how long each payload may be. PostgreSQL draws the same line:
-/// messages without user data are short whatever their length field claims.
+/// messages without user data are short whatever their length field claims. All lengths here are those of payloads.
 /// </summary>
 public sealed class PgFrameLimits
 {
     /// <summary>Largest message that PostgreSQL itself accepts or sends: one allocation of it.</summary>
-    public const int MaxMessageLength = 0x3FFFFFFF;
+    public const int MaxMessageLength = 0x3FFFFFFE - sizeof(int);
 
     /// <summary>Bound of a frontend message that carries names and numbers only.</summary>
-    public const int SmallFrontendLength = 10_000;
+    public const int SmallFrontendLength = 10_000 - sizeof(int);
 
     /// <summary>Bound of a backend message that carries names and numbers only.</summary>
-    public const int SmallBackendLength = 30_000;
+    public const int SmallBackendLength = 30_000 - sizeof(int);
 
     /// <summary>Bound of a message during the login.</summary>
-    public const int AuthenticationLength = 65_535;
+    public const int AuthenticationLength = 65_535 - sizeof(int);
 
     private readonly int[] _maxPayloadLengths = new int[256];
 
