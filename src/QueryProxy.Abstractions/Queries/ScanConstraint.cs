@@ -9,6 +9,8 @@ internal abstract record ScanConstraint(ConstraintOrigin Origin)
 
     internal sealed record HideColumn(ConstraintOrigin Origin, string Column) : ScanConstraint(Origin);
 
+    internal sealed record AllowColumn(ConstraintOrigin Origin, string Column) : ScanConstraint(Origin);
+
     internal sealed record HideTable(ConstraintOrigin Origin) : ScanConstraint(Origin);
 
     internal sealed record DenyScan(ConstraintOrigin Origin, Denial Denial) : ScanConstraint(Origin);

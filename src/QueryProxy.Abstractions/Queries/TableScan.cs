@@ -30,7 +30,10 @@ public sealed class TableScan
     /// <summary>What kind of relation it is.</summary>
     public ScanKind Kind { get; }
 
-    /// <summary>The table's columns in the stored catalog, in the table's order, with their use in this statement.</summary>
+    /// <summary>
+    /// The table's columns, in the table's order, with their use in this statement. Columns that no administrator selected are
+    /// included as far as the stored catalog knows them, so that a filter can use them; clients never see those.
+    /// </summary>
     public IReadOnlyList<ScanColumn> Columns { get; }
 
     internal IReadOnlyList<ScanConstraint> Constraints => _constraints;
@@ -65,6 +68,15 @@ public sealed class TableScan
 
     /// <summary>Makes the table not exist for this statement: the client gets the same error as for an unknown table.</summary>
     public void Hide() => Add(new ScanConstraint.HideTable(_origin));
+
+    /// <summary>
+    /// Grants a column in a data source whose access mode is <c>policy_required</c>: there a table exists only if at least one of its
+    /// columns is granted, and a column only if it is. Elsewhere this has no effect. A grant takes back no constraint: a column that is also
+    /// hidden or masked stays hidden or masked.
+    /// </summary>
+    /// <param name="column">The column's exact name.</param>
+    /// <exception cref="ArgumentException">The table has no column of that name.</exception>
+    public void Allow(string column) => Add(new ScanConstraint.AllowColumn(_origin, Known(column)));
 
     /// <summary>Refuses the statement because it reads this table.</summary>
     /// <param name="denial">The audited reason and the message the client may see.</param>

@@ -1,0 +1,17 @@
+namespace QueryProxy.Engine.Governance;
+
+/// <summary>Limits for code that plugins bring. Exceeding one denies the statement.</summary>
+public sealed record GovernanceOptions
+{
+    /// <summary>How long one policy or hook may take for one statement.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Most constraints that all policies and hooks together may put on one scan.</summary>
+    public int MaxConstraintsPerScan { get; init; } = 10_000;
+
+    /// <summary>Longest text of one SQL expression, in characters.</summary>
+    public int MaxExpressionLength { get; init; } = 64 * 1024;
+
+    /// <summary>How many calls of one hook may hang at the same time before it is not called any more until one returns.</summary>
+    public int MaxHangingCalls { get; init; } = 4;
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Policies;
+using QueryProxy.Abstractions.Queries;
+
+namespace QueryProxy.Engine.Governance;
+
+/// <summary>
+/// Runs the policies that bind the user, then all hooks, on the scans of a statement, and merges what they say. Fails closed: whatever a policy or hook
+/// does wrong denies the statement. Thread-safe.
+/// </summary>
+public sealed class HookPipeline
+{
+    private readonly ImmutableArray<RegisteredHook> _hooks;
+    private readonly GovernanceOptions _options;
+    private readonly ErrorBoundary _boundary;
+
+    /// <summary>Creates a pipeline.</summary>
+    /// <param name="hooks">The hooks of the loaded plugins.</param>
+    /// <param name="options">Limits for them.</param>
+    /// <param name="time">Measures them.</param>
+    public HookPipeline(IEnumerable<RegisteredHook> hooks, GovernanceOptions options, TimeProvider time)
+    {
+        _hooks = [.. hooks];
+        _options = options;
+        _boundary = new ErrorBoundary(options, time);
+    }
+
+    /// <summary>Decides what each scan of a statement may see.</summary>
+    public async ValueTask<GovernanceDecision> DecideAsync(GovernanceRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        // 1. A policy that could not be built closes the whole data source.
+        if (request.DataSource.PolicyFailure is { } failure) return GovernanceDecision.Fail(failure);
+        var scans = request.Scans.Select(static scan => scan.CreateScan()).ToImmutableArray();
+
+        // 2. Policies, then hooks; the order has no meaning, the first failure ends it.
+        foreach (var policy in request.DataSource.Policies)
+        {
+            if (!policy.Binds(request.Principal)) continue;
+            var failed = await ApplyAsync(policy, scans, request.Session, cancellationToken).ConfigureAwait(false);
+            if (failed is not null) return GovernanceDecision.Fail(failed);
+        }
+
+        var contexts = ImmutableArray.CreateBuilder<QueryContext>(_hooks.Length);
+        foreach (var hook in _hooks)
+        {
+            var context = new QueryContext(request.Session, request.Statement, scans);
+            contexts.Add(context);
+            var failed = await CallAsync(hook, context, cancellationToken).ConfigureAwait(false);
+            if (failed is not null) return GovernanceDecision.Fail(failed);
+        }
+
+        // 3. Merge.
+        return Merge(request, scans, contexts);
+    }
+
+    private async ValueTask<string?> ApplyAsync(
+        CompiledPolicy policy, ImmutableArray<TableScan> scans, SessionInfo session, CancellationToken cancellationToken)
+    {
+        var matching = scans.Where(scan => policy.Targets.MatchesTable(scan.Table)).ToList();
+        if (matching.Count == 0) return null;
+        var assignment = policy.Assignment;
+        var origin = new ConstraintOrigin(assignment.PolicyName, assignment.Priority, assignment.PolicyId);
+        return await _boundary.RunAsync(policy.Policy, $"policy \"{assignment.PolicyName}\"", Apply, cancellationToken).ConfigureAwait(false);
+
+        ValueTask Apply(CancellationToken token)
+        {
+            foreach (var scan in matching)
+            {
+                token.ThrowIfCancellationRequested();
+                var columns = policy.Targets.MatchColumns(scan.Table, [.. scan.Columns.Select(static column => column.Name)]);
+                scan.EnterOrigin(origin);
+                policy.Policy.Apply(scan, new PolicyMatch(columns), session);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private ValueTask<string?> CallAsync(RegisteredHook hook, QueryContext context, CancellationToken cancellationToken)
+    {
+        var origin = new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority);
+        foreach (var scan in context.Scans) scan.EnterOrigin(origin);
+        return _boundary.RunAsync(hook.Hook, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}", token => hook.Hook.OnPlanningAsync(context, token), cancellationToken);
+    }
+
+    private GovernanceDecision Merge(GovernanceRequest request, ImmutableArray<TableScan> scans, ImmutableArray<QueryContext>.Builder contexts)
+    {
+        var variance = contexts.Aggregate(PlanVariance.None, static (sum, context) => sum | context.Variance);
+        var denial = ConstraintMerger.FirstDenial(contexts.SelectMany(static context => context.Denials));
+        if (denial is not null && !request.IsVisibilityOnly) return GovernanceDecision.Deny(denial, variance);
+
+        var decisions = ImmutableArray.CreateBuilder<ScanDecision>(scans.Length);
+        for (var i = 0; i < scans.Length; i++)
+        {
+            // A copy: an extension that kept the scan and goes on writing must not change what is being merged.
+            var constraints = scans[i].Constraints.ToArray();
+            if (request.IsVisibilityOnly) constraints = [.. constraints.Where(IsAboutVisibility)];
+            if (FindNonsense(constraints) is { } nonsense) return GovernanceDecision.Fail(nonsense);
+            var (decision, refused) = ConstraintMerger.Merge(request.Scans[i].Table, constraints, request.DataSource.Record.AccessMode);
+            if (decision is null) return GovernanceDecision.Deny(refused!, variance);
+            decisions.Add(decision);
+        }
+
+        var limits = contexts.Select(static context => context.RowLimit).Append(request.DataSource.Record.MaxRows);
+        return new GovernanceDecision(null, decisions.MoveToImmutable(), variance, limits.Min());
+    }
+
+    private static bool IsAboutVisibility(ScanConstraint constraint) =>
+        constraint is ScanConstraint.HideTable or ScanConstraint.HideColumn or ScanConstraint.AllowColumn;
+
+    private string? FindNonsense(ScanConstraint[] constraints)
+    {
+        if (constraints.Length > _options.MaxConstraintsPerScan) return $"more than {_options.MaxConstraintsPerScan} constraints on one scan";
+        foreach (var constraint in constraints)
+        {
+            if (constraint is null) return "an empty constraint";
+            var expressions = constraint switch
+            {
+                ScanConstraint.FilterRows filter => [filter.Predicate],
+                ScanConstraint.MaskColumn { Mask: ColumnMask.Expression mask } => [mask.Sql],
+                ScanConstraint.MaskColumn { Mask: ColumnMask.Transform { Implementation: null } } => [null],
+                ScanConstraint.MaskColumn { Mask: ColumnMask.Transform { Fallback: { } fallback } } => [fallback],
+                _ => Array.Empty<SqlExpression?>(),
+            };
+            if (expressions.Any(static expression => expression is null)) return $"{constraint.Origin.Name} gave an empty expression";
+            if (expressions.Any(expression => expression!.Text.Length > _options.MaxExpressionLength))
+                return $"{constraint.Origin.Name} gave an expression of more than {_options.MaxExpressionLength} characters";
+        }
+
+        return null;
+    }
+}

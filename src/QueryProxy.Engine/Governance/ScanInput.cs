@@ -1,0 +1,22 @@
+using QueryProxy.Abstractions.Columns;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Catalog;
+
+namespace QueryProxy.Engine.Governance;
+
+/// <summary>One use of a table that is to be decided about.</summary>
+/// <param name="Table">The table with all columns the catalog knows, unselected ones included.</param>
+/// <param name="Usage">How the statement uses columns, by name; columns it does not mention are left out.</param>
+public sealed record ScanInput(CatalogTable Table, IReadOnlyDictionary<string, ColumnUsage> Usage)
+{
+    /// <summary>A scan that uses nothing: asks what is visible.</summary>
+    public static ScanInput WithoutUsage(CatalogTable table) => new(table, new Dictionary<string, ColumnUsage>());
+
+    internal TableScan CreateScan()
+    {
+        var columns = Table.Columns.Select(column => new ScanColumn(
+            new ColumnInfo(column.Name, column.TypeOid, column.TypeModifier, column.TypeName, column.IsNullable),
+            Usage.GetValueOrDefault(column.Name)));
+        return new TableScan(Table.Name, Table.Kind, [.. columns]);
+    }
+}

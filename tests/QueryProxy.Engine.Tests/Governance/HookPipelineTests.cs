@@ -1,0 +1,162 @@
+using Microsoft.Extensions.Time.Testing;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Governance;
+using static QueryProxy.Engine.Tests.Governance.GovernanceFixtures;
+
+namespace QueryProxy.Engine.Tests.Governance;
+
+/// <summary>Unit: which policies and hooks run, and what happens when one misbehaves.</summary>
+public sealed class HookPipelineTests
+{
+    private static readonly CatalogTable Customers = Table("customers", "id", "email");
+    private static readonly CatalogTable Orders = Table("orders", "id", "total");
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task Policies_bind_by_scope_and_targets()
+    {
+        var decision = await DecideAsync(
+            [],
+            Alice(SupportRole),
+            Policy(Assignment("all", targets: new PolicyTarget([], ["cust*"], [])), Add("1")),
+            Policy(Assignment("alice", scope: AssignmentScope.User, user: AliceId), Add("2")),
+            Policy(Assignment("bob", scope: AssignmentScope.User, user: Guid.NewGuid()), Add("3")),
+            Policy(Assignment("support", scope: AssignmentScope.Role, role: SupportRole), Add("4")),
+            Policy(Assignment("sales", scope: AssignmentScope.Role, role: Guid.NewGuid()), Add("5")));
+        decision.Scans[0].Filters.Select(static filter => filter.Text).Should().Equal("1", "2", "4");
+        decision.Scans[1].Filters.Select(static filter => filter.Text).Should().Equal("2", "4");
+        decision.Scans[0].Applied.Select(static applied => applied.Name).Should().Equal("alice", "all", "support");
+    }
+
+    [Fact]
+    public async Task A_hook_that_throws_denies()
+    {
+        var decision = await DecideAsync([new Inline((_, _) => throw new InvalidOperationException("secret"))]);
+        decision.IsFailure.Should().BeTrue();
+        decision.Denial!.Reason.Should().Contain("secret");
+        decision.Denial.ClientMessage.Should().NotContain("secret");
+    }
+
+    [Fact]
+    public async Task A_policy_that_throws_denies() =>
+        (await DecideAsync([], Alice(), Policy("p", static (_, _) => throw new InvalidOperationException()))).IsFailure.Should().BeTrue();
+
+    [Fact]
+    public async Task A_hook_that_waits_forever_denies()
+    {
+        var decision = await AdvanceUntilDoneAsync(DecideAsync([new Inline(async (_, _) => await new TaskCompletionSource().Task)]));
+        decision.IsFailure.Should().BeTrue();
+        decision.Denial!.Reason.Should().Contain("250 ms");
+    }
+
+    [Fact]
+    public async Task A_hook_that_blocks_its_thread_denies_and_is_not_called_again_while_several_calls_hang()
+    {
+        using var release = new ManualResetEventSlim();
+        var calls = 0;
+        var hook = new Inline((_, _) =>
+        {
+            Interlocked.Increment(ref calls);
+            release.Wait(CancellationToken.None);
+            return ValueTask.CompletedTask;
+        });
+        var pipeline = new HookPipeline([new RegisteredHook("plugin", hook)], new GovernanceOptions { MaxHangingCalls = 2 }, _time);
+        for (var i = 0; i < 3; i++) (await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()))).IsFailure.Should().BeTrue();
+        calls.Should().Be(2);
+        release.Set();
+    }
+
+    [Fact]
+    public async Task A_hook_that_adds_absurdly_much_denies() => (await DecideAsync(
+        [new Inline((context, _) =>
+        {
+            for (var i = 0; i < 20_000; i++) context.Scans[0].Filter(SqlExpression.FromTemplate("true"));
+            return ValueTask.CompletedTask;
+        })])).IsFailure.Should().BeTrue();
+
+    [Fact]
+    public async Task A_hook_that_names_an_unknown_column_denies() => (await DecideAsync(
+        [new Inline((context, _) =>
+        {
+            context.Scans[0].Mask("nothing", new ColumnMask.Null());
+            return ValueTask.CompletedTask;
+        })])).IsFailure.Should().BeTrue();
+
+    [Fact]
+    public async Task A_denial_of_any_hook_denies_and_limits_take_the_smallest()
+    {
+        var limited = await DecideAsync([Limit(10), Limit(3)]);
+        limited.RowLimit.Should().Be(3);
+        var denied = await DecideAsync([Limit(10), new Inline((context, _) =>
+        {
+            context.Deny(new Denial("after hours"));
+            return ValueTask.CompletedTask;
+        })]);
+        denied.Denial!.Reason.Should().Be("after hours");
+        denied.IsFailure.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_policy_that_could_not_be_built_closes_the_data_source()
+    {
+        var closed = Snapshot(CatalogOf(Customers)) with { PolicyFailure = "unknown policy type" };
+        var pipeline = new HookPipeline([], new GovernanceOptions(), _time);
+        var principal = Alice();
+        var decision = await pipeline.DecideAsync(Request(closed, principal), CancellationToken.None);
+        decision.IsFailure.Should().BeTrue();
+        decision.Denial!.Reason.Should().Be("unknown policy type");
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_is_no_failure_of_the_hook()
+    {
+        using var gone = new CancellationTokenSource();
+        var hook = new Inline(async (_, token) =>
+        {
+            await gone.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+        });
+        var pipeline = new HookPipeline([new RegisteredHook("plugin", hook)], new GovernanceOptions(), _time);
+        var deciding = async () => await pipeline.DecideAsync(Request(Snapshot(CatalogOf(Customers)), Alice()), gone.Token);
+        await deciding.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static Action<TableScan, Abstractions.Policies.PolicyMatch> Add(string filter) => (scan, _) => scan.Filter(SqlExpression.FromTemplate(filter));
+
+    private static Inline Limit(long rows) => new((context, _) =>
+    {
+        context.LimitRows(rows);
+        return ValueTask.CompletedTask;
+    });
+
+    private static GovernanceRequest Request(DataSourceSnapshot dataSource, Principal principal) => new(
+        dataSource,
+        principal,
+        Session(principal, dataSource.Info),
+        new StatementInfo(StatementKind.Select, "select"),
+        [ScanInput.WithoutUsage(Customers), ScanInput.WithoutUsage(Orders)]);
+
+    private static Task<GovernanceDecision> DecideAsync(HookPipeline pipeline, Principal principal, params CompiledPolicy[] policies) =>
+        pipeline.DecideAsync(Request(Snapshot(CatalogOf(Customers, Orders), AccessMode.Open, policies), principal), CancellationToken.None).AsTask();
+
+    private Task<GovernanceDecision> DecideAsync(IEnumerable<IQueryHook> hooks, Principal? principal = null, params CompiledPolicy[] policies) => DecideAsync(
+        new HookPipeline(hooks.Select(static hook => new RegisteredHook("plugin", hook)), new GovernanceOptions(), _time), principal ?? Alice(), policies);
+
+    private async Task<GovernanceDecision> AdvanceUntilDoneAsync(Task<GovernanceDecision> deciding)
+    {
+        while (!deciding.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        return await deciding;
+    }
+
+    private sealed class Inline(Func<QueryContext, CancellationToken, ValueTask> call) : IQueryHook
+    {
+        public ValueTask OnPlanningAsync(QueryContext context, CancellationToken cancellationToken) => call(context, cancellationToken);
+    }
+}
