@@ -131,7 +131,12 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         var builder = new NpgsqlConnectionStringBuilder
         {
-            Host = PostgresServer.Host, Port = server.Port, Database = "postgres", Username = PostgresServer.Username, Password = server.Password, Pooling = false,
+            Host = PostgresServer.Host,
+            Port = server.Port,
+            Database = "postgres",
+            Username = PostgresServer.Username,
+            Password = server.Password,
+            Pooling = false,
         };
         await using var connection = new NpgsqlConnection(builder.ConnectionString);
         await connection.OpenAsync();
