@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using QueryProxy.Abstractions.Columns;
+using QueryProxy.Abstractions.Policies;
+using QueryProxy.Abstractions.Queries;
+
+namespace QueryProxy.PluginLoader.Tests;
+
+/// <summary>Scans, sessions and policies as the host would make them.</summary>
+internal static class Scans
+{
+    public static DataSourceInfo DataSource { get; } = new(Guid.Empty, "shop", "postgres", "tenant");
+
+    public static TableScan Of(params ColumnInfo[] columns) =>
+        new(new TableName("public", "customers"), ScanKind.Table, columns.Select(static column => new ScanColumn(column, ColumnUsage.Projected)).ToList());
+
+    public static ColumnInfo Column(string name, uint type = PgTypeOid.Text) => new(name, type, -1, "text", true);
+
+    public static SessionInfo Session(string? tenant) =>
+        new(new UserInfo(Guid.Empty, "alice", tenant, new Dictionary<string, object?>()), DataSource, "psql", null);
+
+    public static PolicyBuildContext BuildContext { get; } =
+        new(Guid.Empty, "policy", DataSource, new byte[32], NullLogger.Instance);
+
+    public static IReadOnlyList<ScanConstraint> Apply(IPolicyType type, string definition, TableScan scan, params string[] columns)
+    {
+        type.Build(JsonDocument.Parse(definition).RootElement, BuildContext).Apply(scan, new PolicyMatch(columns), Session("acme"));
+        return scan.Constraints;
+    }
+
+    public static PolicyValidationContext Validate(IPolicyType type, string definition)
+    {
+        var context = new PolicyValidationContext();
+        type.Validate(JsonDocument.Parse(definition).RootElement, context);
+        return context;
+    }
+}
