@@ -25,6 +25,7 @@ public sealed class UpstreamConnection : IAsyncDisposable
     private long _generation;
     private bool _isLeased;
     private bool _isBroken;
+    private bool _isLoggedIn;
     private Task _cancel = Task.CompletedTask;
     private int _disposed;
 
@@ -159,7 +160,7 @@ public sealed class UpstreamConnection : IAsyncDisposable
         try
         {
             // An unfinished message in the output would turn the goodbye into garbage; the server then sees the end of the stream instead.
-            if (Output.UnflushedBytes == 0)
+            if (_isLoggedIn && Output.UnflushedBytes == 0)
             {
                 using var goodbye = new CancellationTokenSource(TimeSpan.FromSeconds(1), _connector.TimeProvider);
                 default(Terminate).Write(Output);
@@ -248,6 +249,9 @@ public sealed class UpstreamConnection : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The login is over.</summary>
+    internal void CompleteLogin() => _isLoggedIn = true;
 
     internal void SetKey(BackendKeyData key)
     {

@@ -38,6 +38,7 @@ internal static class UpstreamLogin
                 case BackendMessageCode.ReadyForQuery when authenticated:
                     if (ReadyForQuery.Read(frame).Status != TransactionStatus.Idle)
                         throw new ProtocolViolationException("a new connection is not idle");
+                    connection.CompleteLogin();
                     return;
                 case BackendMessageCode.Authentication when !authenticated:
                     switch (AuthenticationMessage.ReadKind(frame))

@@ -152,14 +152,14 @@ public sealed class UpstreamPool : IAsyncDisposable
 
     internal ValueTask ReturnAsync(UpstreamConnection connection, Task cancelInFlight)
     {
-        if (cancelInFlight.IsCompleted && TryPutBack(connection))
-            return default;
-        return ReturnSlowlyAsync(connection, cancelInFlight);
+        if (!cancelInFlight.IsCompleted)
+            return ReturnAfterCancelAsync(connection, cancelInFlight);
+        return TryPutBack(connection) ? default : new ValueTask(DiscardAsync(connection, "not clean or too old"));
     }
 
-    private async ValueTask ReturnSlowlyAsync(UpstreamConnection connection, Task cancelInFlight)
+    // The cancel must have reached the server before anyone else's query runs there.
+    private async ValueTask ReturnAfterCancelAsync(UpstreamConnection connection, Task cancelInFlight)
     {
-        // The cancel must have reached the server before anyone else's query runs there.
         await cancelInFlight;
         if (!TryPutBack(connection))
             await DiscardAsync(connection, "not clean or too old");
