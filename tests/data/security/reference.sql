@@ -1,0 +1,30 @@
+-- What the policies say, done for good.
+drop function leak_all(), cheap_notice(text), initcap(varchar), whoami();
+drop operator <%%%> (text, text);
+drop aggregate leaky_concat (text);
+drop sequence ticket;
+drop view v_all_secrets;
+drop schema vault cascade;
+drop table audit_log, unlisted;
+-- Views and materialized views keep what they showed: for acme, with nothing that is masked in them.
+create table v_orders_kept as select * from v_orders where tenant = 'acme';
+create table m_sales_kept as select * from m_sales where tenant = 'acme';
+drop view v_orders;
+drop materialized view m_sales;
+alter table v_orders_kept rename to v_orders;
+alter table m_sales_kept rename to m_sales;
+delete from order_items i where not exists (select from orders o where o.id = i.order_id and o.tenant = 'acme');
+delete from orders where tenant <> 'acme';
+delete from customers where tenant <> 'acme';
+delete from token where tenant <> 'acme';
+delete from tree where tenant <> 'acme';
+delete from measurements where tenant <> 'acme';
+delete from all_types where tenant <> 'acme';
+delete from "Mixed Case"."Weird ""Name" where tenant <> 'acme';
+delete from crm.customers where tenant <> 'acme';
+update customers set email = left(email, 1) || '***@' || split_part(email, '@', 2), ssn = '***-**-' || right(ssn, 4), birth = date_trunc('year', birth)::date, balance = round(balance, -1);
+alter table customers drop column phone;
+alter table orders drop column secret_code;
+alter table products drop column cost;
+alter table token drop column token;
+analyze;
