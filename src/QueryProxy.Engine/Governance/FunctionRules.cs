@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using QueryProxy.Engine.Types;
+
+namespace QueryProxy.Engine.Governance;
+
+/// <summary>
+/// The reviewed list of built-in functions (<c>functions.txt</c>): default deny. User-defined functions are not its matter: the binder only knows those that
+/// an administrator selected. Immutable.
+/// </summary>
+public sealed class FunctionRules
+{
+    private static readonly FunctionRule Immutable = new("immutable", FunctionDisposition.Allow, "it depends on nothing but its arguments");
+    private static readonly FunctionRule Unclassified = new("unclassified", FunctionDisposition.Hidden, "nobody has reviewed it");
+    private static readonly FunctionRule Selected = new("selected", FunctionDisposition.Allow, "an administrator selected it");
+    private readonly FrozenDictionary<string, FunctionRule> _exact;
+    private readonly (string Pattern, FunctionRule Rule)[] _patterns;
+
+    private FunctionRules(Dictionary<string, FunctionRule> exact, List<(string Pattern, FunctionRule Rule)> patterns)
+    {
+        _exact = exact.ToFrozenDictionary(StringComparer.Ordinal);
+        _patterns = [.. patterns];
+    }
+
+    /// <summary>The list that ships with the proxy.</summary>
+    public static FunctionRules Default { get; } = Load();
+
+    /// <summary>What the list says about a function. A name that a section gives in full goes before one that only fits a pattern.</summary>
+    public FunctionRule Find(PgFunction function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        if (!function.IsBuiltIn) return Selected;
+        if (FindListed(function.Name) is { } listed)
+        {
+            // Patterns for input and output functions also fit ordinary immutable names such as "min" or "sin".
+            if (listed.Category != "internal" || function.Volatility != FunctionVolatility.Immutable) return listed;
+        }
+
+        return function.Volatility == FunctionVolatility.Immutable ? Immutable : Unclassified;
+    }
+
+    /// <summary>The section that names a function, or null.</summary>
+    public FunctionRule? FindListed(string name)
+    {
+        if (_exact.TryGetValue(name, out var rule)) return rule;
+        foreach (var (pattern, patternRule) in _patterns)
+            if (PolicyTargetMatcher.Matches(pattern, name)) return patternRule;
+        return null;
+    }
+
+    private static FunctionRules Load()
+    {
+        using var stream = typeof(FunctionRules).Assembly.GetManifestResourceStream("QueryProxy.Engine.Governance.functions.txt")
+            ?? throw new InvalidOperationException("The list of functions is not embedded.");
+        using var reader = new StreamReader(stream);
+        var exact = new Dictionary<string, FunctionRule>(StringComparer.Ordinal);
+        var patterns = new List<(string, FunctionRule)>();
+        FunctionRule? section = null;
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            if (line[0] == '[')
+            {
+                section = ReadSection(line);
+                continue;
+            }
+
+            foreach (var name in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (name.Contains('*', StringComparison.Ordinal)) patterns.Add((name, section!));
+                else exact[name] = section!;
+            }
+        }
+
+        return new FunctionRules(exact, patterns);
+    }
+
+    private static FunctionRule ReadSection(string line)
+    {
+        var close = line.IndexOf(']', StringComparison.Ordinal);
+        var colon = line.IndexOf(':', close);
+        return new FunctionRule(
+            line[1..close], Enum.Parse<FunctionDisposition>(line[(close + 1)..colon].Trim(), ignoreCase: true), line[(colon + 1)..].Trim());
+    }
+}
