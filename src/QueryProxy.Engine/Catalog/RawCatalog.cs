@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using QueryProxy.Abstractions.Discovery;
+using QueryProxy.Engine.Types;
 
 namespace QueryProxy.Engine.Catalog;
 
@@ -12,12 +11,12 @@ public static class RawCatalog
 {
     private static readonly ConditionalWeakTable<CatalogSnapshot, CatalogSnapshot> Cache = [];
 
-    /// <summary>The raw catalog of a stored catalog, under the same version.</summary>
+    /// <summary>The raw catalog of a stored catalog, under the same version and with its tables in the same order.</summary>
     public static CatalogSnapshot Of(CatalogSnapshot catalog) => Cache.GetValue(catalog, Create);
 
     private static CatalogSnapshot Create(CatalogSnapshot catalog)
     {
-        var captured = CapturedColumns.Read(catalog.System);
+        var captured = ReadColumns(catalog);
         var tables = catalog.Tables.Select(table => captured.TryGetValue(table.Oid, out var columns) ? Complete(table, columns) : table);
         return new CatalogSnapshot(catalog.DataSourceId, catalog.Version, catalog.Schemas, [.. tables], catalog.System);
     }
@@ -29,52 +28,26 @@ public static class RawCatalog
         return new CatalogTable(table.Oid, table.Name, table.Kind, [.. table.Columns.Concat(unselected).OrderBy(static column => column.Ordinal)]);
     }
 
-    private static class CapturedColumns
+    private static Dictionary<uint, List<CatalogColumn>> ReadColumns(CatalogSnapshot catalog)
     {
-        public static Dictionary<uint, List<CatalogColumn>> Read(SystemCatalog system)
+        var types = TypeSystem.For(catalog.System).Types;
+        var wanted = catalog.Tables.Select(static table => table.Oid).ToHashSet();
+        var attributes = CapturedRelation.Of(catalog.System, "pg_attribute");
+        int owner = attributes.Ordinal("attrelid"), name = attributes.Ordinal("attname"), number = attributes.Ordinal("attnum"),
+            type = attributes.Ordinal("atttypid"), modifier = attributes.Ordinal("atttypmod"), required = attributes.Ordinal("attnotnull"),
+            dropped = attributes.Ordinal("attisdropped");
+        var columns = new Dictionary<uint, List<CatalogColumn>>();
+        foreach (var row in attributes.Rows)
         {
-            var columns = new Dictionary<uint, List<CatalogColumn>>();
-            var attributes = system.Relations.FirstOrDefault(static relation => relation.Name == "pg_attribute");
-            if (attributes is null) return columns;
-            var typeNames = ReadTypeNames(system);
-            var reader = new RowReader(attributes);
-            foreach (var row in attributes.Rows)
-            {
-                var ordinal = short.Parse(reader.Text(row, "attnum"), CultureInfo.InvariantCulture);
-                if (ordinal <= 0 || reader.Text(row, "attisdropped") == "t") continue;
-                var table = reader.Oid(row, "attrelid");
-                var type = reader.Oid(row, "atttypid");
-                var modifier = int.Parse(reader.Text(row, "atttypmod"), CultureInfo.InvariantCulture);
-                var column = new CatalogColumn(
-                    reader.Text(row, "attname"), ordinal, type, modifier, typeNames.GetValueOrDefault(type, "unknown"), reader.Text(row, "attnotnull") != "t");
-                if (!columns.TryGetValue(table, out var list)) columns[table] = list = [];
-                list.Add(column);
-            }
-
-            return columns;
+            var table = CapturedRelation.Oid(row, owner);
+            var ordinal = CapturedRelation.Int(row, number);
+            if (!wanted.Contains(table) || ordinal <= 0 || CapturedRelation.Bool(row, dropped)) continue;
+            if (!columns.TryGetValue(table, out var list)) columns[table] = list = [];
+            var (typeOid, typeModifier) = (CapturedRelation.Oid(row, type), CapturedRelation.Int(row, modifier, -1));
+            list.Add(new CatalogColumn(
+                CapturedRelation.Text(row, name)!, (short)ordinal, typeOid, typeModifier, types.Format(typeOid, typeModifier), !CapturedRelation.Bool(row, required)));
         }
 
-        private static Dictionary<uint, string> ReadTypeNames(SystemCatalog system)
-        {
-            var types = system.Relations.FirstOrDefault(static relation => relation.Name == "pg_type");
-            if (types is null) return [];
-            var reader = new RowReader(types);
-            return types.Rows.ToDictionary(row => reader.Oid(row, "oid"), row => reader.Text(row, "typname"));
-        }
-    }
-
-    private sealed class RowReader
-    {
-        private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
-
-        public RowReader(SystemCatalogRelation relation)
-        {
-            for (var i = 0; i < relation.Columns.Count; i++) _columns[relation.Columns[i].Name] = i;
-        }
-
-        public string Text(IReadOnlyList<string?> row, string column) =>
-            _columns.TryGetValue(column, out var index) ? row[index] ?? string.Empty : throw new InvalidDataException($"The captured catalog lacks {column}.");
-
-        public uint Oid(IReadOnlyList<string?> row, string column) => uint.Parse(Text(row, column), CultureInfo.InvariantCulture);
+        return columns;
     }
 }

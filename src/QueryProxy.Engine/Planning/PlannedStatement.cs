@@ -1,3 +1,5 @@
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Catalog;
 using QueryProxy.Sql.Syntax.Statements;
 
@@ -18,9 +20,19 @@ public abstract record PlannedStatement
     public sealed record SessionControl(Statement Statement) : PlannedStatement;
 
     /// <summary>The virtual catalog answers it; no upstream is involved.</summary>
-    /// <param name="Statement">The statement.</param>
+    /// <param name="Statement">The statement, bound: it reads no table of the stored catalog.</param>
     /// <param name="Catalog">Exactly what the user may see: hidden tables and columns are not in it.</param>
-    public sealed record CatalogRead(Statement Statement, CatalogSnapshot Catalog) : PlannedStatement;
+    public sealed record CatalogRead(BoundStatement Statement, CatalogSnapshot Catalog) : PlannedStatement
+    {
+        /// <summary>
+        /// The same statement for the upstream, should the virtual catalog not support a construct of it (0A000); null when it reads a
+        /// system relation or calls something only the proxy may answer.
+        /// </summary>
+        public QueryPlan? Upstream { get; init; }
+
+        /// <summary>What the statement was cached under depends on; see <see cref="QueryPlan.Variance"/>.</summary>
+        public PlanVariance Variance { get; init; }
+    }
 
     /// <summary>The upstream runs it in its governed form.</summary>
     /// <param name="Plan">The plan.</param>
