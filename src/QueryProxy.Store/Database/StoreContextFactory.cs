@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace QueryProxy.Store.Database;
+
+/// <summary>Makes short-lived contexts. Owns the connection that keeps a database in memory alive. Thread-safe.</summary>
+internal sealed class StoreContextFactory : IDisposable
+{
+    private readonly DbContextOptions<SqliteStoreDbContext>? _sqlite;
+    private readonly DbContextOptions<PostgresStoreDbContext>? _postgres;
+    private readonly SqliteConnection? _keepAlive;
+
+    public StoreContextFactory(StoreDatabase database)
+    {
+        Database = database;
+        if (database.Provider == StoreProvider.Postgres)
+        {
+            _postgres = new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(database.ConnectionString).Options;
+            return;
+        }
+
+        _sqlite = new DbContextOptionsBuilder<SqliteStoreDbContext>().UseSqlite(database.ConnectionString).Options;
+        if (database.IsInMemory)
+        {
+            _keepAlive = new SqliteConnection(database.ConnectionString);
+            _keepAlive.Open();
+        }
+    }
+
+    public StoreDatabase Database { get; }
+
+    public StoreDbContext Create() =>
+        _postgres is not null ? new PostgresStoreDbContext(_postgres) : new SqliteStoreDbContext(_sqlite!);
+
+    public void Dispose() => _keepAlive?.Dispose();
+}

@@ -1,0 +1,130 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace QueryProxy.Store.Database;
+
+/// <summary>Brings the database to this version's schema, one process at a time. Called once at start, before anything else of the store.</summary>
+public sealed class StoreMigrator
+{
+    // Any constant will do, as long as every proxy uses the same.
+    private const long AdvisoryLock = 0x5150_5354_4F52_4531;
+
+    private readonly StoreContextFactory _contexts;
+
+    internal StoreMigrator(StoreContextFactory contexts) => _contexts = contexts;
+
+    /// <summary>Applies the migrations that are missing.</summary>
+    /// <exception cref="StoreStartupException">The database cannot be reached or written, or belongs to a newer version.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var database = _contexts.Database;
+        try
+        {
+            if (database.Provider == StoreProvider.Postgres)
+            {
+                await MigratePostgresAsync(database, cancellationToken);
+            }
+            else
+            {
+                await MigrateSqliteAsync(database, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is NpgsqlException or SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreStartupException($"The store ({database}) cannot be used: {exception.Message}", exception);
+        }
+    }
+
+    // A session-level advisory lock ends with its connection, also when the process is killed.
+    private async Task MigratePostgresAsync(StoreDatabase database, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand("select pg_advisory_lock(@key)", connection))
+        {
+            take.Parameters.AddWithValue("key", AdvisoryLock);
+            take.CommandTimeout = 0;
+            await take.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        try
+        {
+            await ApplyAsync(cancellationToken);
+        }
+        finally
+        {
+            await using var release = new NpgsqlCommand("select pg_advisory_unlock(@key)", connection);
+            release.Parameters.AddWithValue("key", AdvisoryLock);
+            await release.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task MigrateSqliteAsync(StoreDatabase database, CancellationToken cancellationToken)
+    {
+        if (database.FilePath is not { } file)
+        {
+            await ApplyAsync(cancellationToken);
+            return;
+        }
+
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+
+        // The lock is the operating system's, so it ends with the process.
+        await using var fileLock = await OpenLockAsync(file + ".lock", cancellationToken);
+        await using (var context = _contexts.Create())
+        {
+            // Readers do not wait for the writer; the setting stays in the file.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+            await RemoveAbandonedLockAsync(context, cancellationToken);
+        }
+
+        await ApplyAsync(cancellationToken);
+    }
+
+    private static async Task<FileStream> OpenLockAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < 300)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+    }
+
+    // EF Core's own lock is a row; a process that was killed while migrating leaves it behind, and the next start would wait for ever.
+    private static async Task RemoveAbandonedLockAsync(StoreDbContext context, CancellationToken cancellationToken)
+    {
+        var names = await context.Database
+            .SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
+            .ToListAsync(cancellationToken);
+        if (names.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        }
+    }
+
+    private async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        {
+            var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+            if (applied.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            {
+                throw new StoreStartupException(
+                    $"The store ({_contexts.Database}) was written by a newer version (migration {unknown}). Start that version, or restore a backup.");
+            }
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,42 @@
+namespace QueryProxy.Store.Entities;
+
+/// <summary>One recorded statement of the data plane.</summary>
+internal sealed class QueryAuditEntity
+{
+    public long Id { get; set; }
+
+    public DateTime At { get; set; }
+
+    public Guid? UserId { get; set; }
+
+    public required string Username { get; set; }
+
+    public Guid? DataSourceId { get; set; }
+
+    public required string DataSourceName { get; set; }
+
+    /// <summary>As the client sent it.</summary>
+    public required string Statement { get; set; }
+
+    /// <summary>As it went to the upstream.</summary>
+    public string? GovernedSql { get; set; }
+
+    /// <summary>A JSON array of policy names.</summary>
+    public required string Policies { get; set; }
+
+    public required string Decision { get; set; }
+
+    public string? Reason { get; set; }
+
+    public string? SqlState { get; set; }
+
+    public long Rows { get; set; }
+
+    public long Bytes { get; set; }
+
+    public long DurationMicros { get; set; }
+
+    public required string ApplicationName { get; set; }
+
+    public string? ClientAddress { get; set; }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Store.Catalogs;
+using QueryProxy.Store.Database;
+using QueryProxy.Store.DataSources;
+using QueryProxy.Store.Directory;
+using QueryProxy.Store.Policies;
+using QueryProxy.Store.Security;
+using QueryProxy.Store.Users;
+
+namespace QueryProxy.Store;
+
+/// <summary>Registers the store.</summary>
+public static class StoreServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers the store. Before anything reads it, the host calls <see cref="StoreMigrator.MigrateAsync"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">Where the store is and its key.</param>
+    /// <exception cref="StoreStartupException">The URL or the key is not of a known form.</exception>
+    public static IServiceCollection AddQueryProxyStore(this IServiceCollection services, StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var database = StoreDatabase.Parse(options.DatabaseUrl);
+        var protector = new SecretProtector(options.EncryptionKey);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton(protector);
+        services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
+        services.AddSingleton(_ => new StoreContextFactory(database));
+        services.AddSingleton<DirectoryChanges>();
+        services.AddSingleton<SystemCatalogStore>();
+        services.AddSingleton<DataSourceSecrets>();
+        services.AddSingleton(static provider => new StoreWriter(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<DirectoryChanges>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new StoreMigrator(provider.GetRequiredService<StoreContextFactory>()));
+        services.AddSingleton(static provider => new UserStore(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
+        services.AddSingleton(static provider => new DataSourceStore(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>(), provider.GetRequiredService<DataSourceSecrets>()));
+        services.AddSingleton(static provider => new CatalogStore(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
+        services.AddSingleton(static provider => new PolicyStore(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
+        services.AddSingleton(static provider => new DirectoryStore(
+            provider.GetRequiredService<StoreContextFactory>(),
+            provider.GetRequiredService<DirectoryChanges>(),
+            provider.GetRequiredService<DataSourceSecrets>(),
+            provider.GetRequiredService<SystemCatalogStore>()));
+        services.AddSingleton<IDirectoryStore>(static provider => provider.GetRequiredService<DirectoryStore>());
+        return services;
+    }
+}
