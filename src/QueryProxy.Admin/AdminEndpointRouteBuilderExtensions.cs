@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using QueryProxy.Admin.Authentication;
+using QueryProxy.Admin.DataSources;
+using QueryProxy.Admin.Discovery;
+using QueryProxy.Admin.Health;
+using QueryProxy.Admin.Policies;
+using QueryProxy.Admin.Requests;
+using QueryProxy.Admin.Users;
+
+namespace QueryProxy.Admin;
+
+/// <summary>Maps the management plane's endpoints.</summary>
+public static class AdminEndpointRouteBuilderExtensions
+{
+    private const long MaxRequestBytes = 1024 * 1024;
+
+    /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/ready</c> and <c>/openapi/v1.json</c>.</summary>
+    /// <param name="endpoints">The application, after <see cref="AdminServiceCollectionExtensions.UseQueryProxyAdmin"/>.</param>
+    public static IEndpointRouteBuilder MapQueryProxyAdmin(this IEndpointRouteBuilder endpoints)
+    {
+        HealthEndpoints.Map(endpoints);
+        endpoints.MapOpenApi("/openapi/{documentName}.json");
+
+        var api = endpoints.MapGroup("/api/v1")
+            .RequireAuthorization()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+        AuthEndpoints.Map(api);
+        UserEndpoints.Map(api);
+        DataSourceEndpoints.Map(api);
+        DataSourceAccessEndpoints.Map(api);
+        ConnectionTestEndpoints.Map(api);
+        DiscoveryEndpoints.Map(api);
+        CatalogEndpoints.Map(api);
+        PolicyEndpoints.Map(api);
+        AssignmentEndpoints.Map(api);
+
+        // Whatever else is asked of the API is answered as the API answers, not with a page of the admin UI.
+        endpoints.MapFallback("/api/{**path}", static IResult (HttpRequest request) =>
+            throw RequestRefusedException.NotFound($"endpoint: {request.Method} {request.Path}")).ExcludeFromDescription();
+        return endpoints;
+    }
+}

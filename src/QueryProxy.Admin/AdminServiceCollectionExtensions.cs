@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using QueryProxy.Admin.Authentication;
+using QueryProxy.Admin.Discovery;
+using QueryProxy.Admin.Policies;
+using QueryProxy.Admin.Requests;
+using QueryProxy.Admin.Users;
+
+namespace QueryProxy.Admin;
+
+/// <summary>Registers the management plane.</summary>
+public static class AdminServiceCollectionExtensions
+{
+    private const string CorsPolicy = "queryproxy-admin";
+
+    /// <summary>
+    /// Registers the management plane. The host has registered the store, a <see cref="DiscoveryProviderRegistry"/> and a
+    /// <see cref="Engine.Directory.PolicyTypeRegistry"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">The configuration.</param>
+    public static IServiceCollection AddQueryProxyAdmin(this IServiceCollection services, AdminOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrEmpty(options.JwtSecret);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<AdminTokens>();
+        services.AddSingleton<LoginLimiter>();
+        services.AddSingleton<LoginService>();
+        services.AddSingleton<PasswordRules>();
+        services.AddSingleton<UserAccounts>();
+        services.AddSingleton<BootstrapAdmin>();
+        services.AddSingleton<DiscoveryJobs>();
+        services.AddSingleton<DiscoverActions>();
+        services.AddSingleton<SaveCatalogAction>();
+        services.AddSingleton<SyncCatalogAction>();
+        services.AddSingleton<PolicyChecker>();
+        services.AddSingleton<AssignedPolicyChecker>();
+
+        AdminAuthentication.Add(services);
+        services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
+        services.AddOpenApi("v1", OpenApiDescription.Configure);
+        services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy =>
+        {
+            if (options.CorsAllowedOrigins.Contains("*"))
+            {
+                policy.AllowAnyOrigin();
+            }
+            else
+            {
+                policy.WithOrigins([.. options.CorsAllowedOrigins]);
+            }
+
+            policy.AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("ETag", "Location", "Retry-After");
+        }));
+        return services;
+    }
+
+    /// <summary>Adds problem details, security headers, CORS, authentication and authorization. Called before the endpoints are mapped.</summary>
+    public static IApplicationBuilder UseQueryProxyAdmin(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseCors(CorsPolicy);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+}

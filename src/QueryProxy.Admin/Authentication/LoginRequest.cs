@@ -1,0 +1,4 @@
+namespace QueryProxy.Admin.Authentication;
+
+/// <summary><c>POST /auth/login</c>.</summary>
+public sealed record LoginRequest(string? Username, string? Password);

@@ -1,0 +1,4 @@
+namespace QueryProxy.Admin.Discovery;
+
+/// <summary>Answer of <c>POST /datasources/{id}/discover</c>.</summary>
+public sealed record DiscoverResponse(Guid JobId);

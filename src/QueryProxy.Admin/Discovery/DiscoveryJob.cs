@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using QueryProxy.Abstractions.Discovery;
+
+namespace QueryProxy.Admin.Discovery;
+
+/// <summary>
+/// One discovery job: its state, its events and its end. Written by the job's own task, read by any number of requests. Thread-safe.
+/// </summary>
+internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvider time) : IProgress<DiscoveryProgress>, IDisposable
+{
+    // Enough for a client that was away for a moment; the progress of thousands of tables is not worth keeping.
+    private const int MaxEvents = 500;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<JobEvent> _events = new();
+    private readonly CancellationTokenSource _cancellation = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DiscoveryJobStatus _status = DiscoveryJobStatus.Running;
+    private DiscoveryProgress? _progress;
+    private object? _result;
+    private string? _error;
+    private DateTime? _finishedAt;
+    private long _lastId;
+
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    public Guid DataSourceId { get; } = dataSourceId;
+
+    public DateTime StartedAt { get; } = time.GetUtcNow().UtcDateTime;
+
+    public CancellationToken CancellationToken => _cancellation.Token;
+
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _status == DiscoveryJobStatus.Running;
+            }
+        }
+    }
+
+    public DiscoveryJobResponse Describe()
+    {
+        lock (_lock)
+        {
+            return new DiscoveryJobResponse(Id, action, _status, _progress, _result, _error, StartedAt, _finishedAt);
+        }
+    }
+
+    public void Report(DiscoveryProgress value)
+    {
+        lock (_lock)
+        {
+            if (_status == DiscoveryJobStatus.Running)
+            {
+                _progress = value;
+                Add(new { Type = "progress", value.Phase, value.Detail, value.Done, value.Total });
+            }
+        }
+    }
+
+    public void Complete(object result)
+    {
+        lock (_lock)
+        {
+            if (End(DiscoveryJobStatus.Completed))
+            {
+                _result = result;
+                Add(new { Type = "result", Data = result });
+                Add(new { Type = "done" });
+            }
+        }
+    }
+
+    public void Fail(string error)
+    {
+        lock (_lock)
+        {
+            if (End(DiscoveryJobStatus.Failed))
+            {
+                _error = error;
+                Add(new { Type = "error", Error = error, Message = error });
+            }
+        }
+    }
+
+    /// <summary>Ends the job; what it does on the upstream stops with it. Does nothing to a job that has ended.</summary>
+    public void Cancel()
+    {
+        const string Message = "The job was cancelled.";
+        lock (_lock)
+        {
+            if (!End(DiscoveryJobStatus.Cancelled))
+            {
+                return;
+            }
+
+            _error = Message;
+            Add(new { Type = "error", Error = Message, Message });
+        }
+
+        _cancellation.Cancel();
+    }
+
+    /// <summary>Waits for the next event after one that was seen; null after the last one.</summary>
+    public async IAsyncEnumerable<JobEvent> ReadEventsAsync(long afterId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            List<JobEvent> batch;
+            Task changed;
+            bool isOver;
+            lock (_lock)
+            {
+                batch = [.. _events.Where(item => item.Id > afterId)];
+                changed = _changed.Task;
+                isOver = _status != DiscoveryJobStatus.Running;
+            }
+
+            foreach (var item in batch)
+            {
+                afterId = item.Id;
+                yield return item;
+            }
+
+            if (isOver)
+            {
+                yield break;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _cancellation.Dispose();
+
+    private bool End(DiscoveryJobStatus status)
+    {
+        if (_status != DiscoveryJobStatus.Running)
+        {
+            return false;
+        }
+
+        _status = status;
+        _finishedAt = time.GetUtcNow().UtcDateTime;
+        return true;
+    }
+
+    private void Add<T>(T data)
+    {
+        _events.AddLast(new JobEvent(++_lastId, JsonSerializer.Serialize(data, AdminJson.Options)));
+        if (_events.Count > MaxEvents)
+        {
+            _events.RemoveFirst();
+        }
+
+        _changed.TrySetResult();
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using QueryProxy.Store;
+using QueryProxy.Store.Security;
+
+namespace QueryProxy.Admin.Requests;
+
+/// <summary>Turns every failure of the management API into an RFC 9457 problem, without stack traces.</summary>
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client left; there is nobody to answer.
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            await WriteAsync(http, Map(http, exception));
+        }
+    }
+
+    public static Task WriteAsync(HttpContext http, ProblemDetails problem)
+    {
+        http.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
+        return http.Response.WriteAsJsonAsync(problem, AdminJson.Options, "application/problem+json", http.RequestAborted);
+    }
+
+    public static ProblemDetails Create(int status, string detail) => new()
+    {
+        Status = status,
+        Title = Title(status),
+        Detail = detail,
+    };
+
+    private ProblemDetails Map(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case RequestInvalidException invalid:
+                return Invalid(invalid.Errors);
+            case RequestRefusedException refused:
+                return Refused(http, refused);
+            case StoreException store:
+                return FromStore(store);
+            case BadHttpRequestException { InnerException: JsonException json }:
+                return Create(StatusCodes.Status400BadRequest, Explain(json));
+            case BadHttpRequestException bad:
+                return Create(bad.StatusCode, bad.StatusCode switch
+                {
+                    StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+                    StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send Content-Type: application/json.",
+                    _ => "The request cannot be understood: a JSON body or a parameter is missing or malformed.",
+                });
+            case SecretUnreadableException unreadable:
+                return Create(StatusCodes.Status409Conflict, unreadable.Message);
+            default:
+                LogFailure(exception, http.Request.Method, http.Request.Path);
+                return Create(StatusCodes.Status500InternalServerError, "Something went wrong inside the proxy; its log tells what.");
+        }
+    }
+
+    private static ProblemDetails Invalid(IReadOnlyDictionary<string, string[]> errors)
+    {
+        var problem = Create(StatusCodes.Status422UnprocessableEntity, string.Join(" ", errors.Select(static pair => $"{pair.Key}: {string.Join(" ", pair.Value)}")));
+        problem.Extensions["errors"] = errors;
+        return problem;
+    }
+
+    private static ProblemDetails Refused(HttpContext http, RequestRefusedException refused)
+    {
+        var problem = Create(refused.Status, refused.Message);
+        foreach (var (name, value) in refused.Extensions)
+        {
+            problem.Extensions[name] = value;
+        }
+
+        if (refused.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return problem;
+    }
+
+    private static ProblemDetails FromStore(StoreException exception)
+    {
+        var status = exception.Failure switch
+        {
+            StoreFailure.NotFound => StatusCodes.Status404NotFound,
+            StoreFailure.InvalidReference => StatusCodes.Status422UnprocessableEntity,
+            _ => StatusCodes.Status409Conflict,
+        };
+        var problem = Create(status, exception.Message);
+        if (exception.Field is { } field)
+        {
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [exception.Message] };
+        }
+
+        return problem;
+    }
+
+    // The serializer's message names .NET types after the path; the caller needs the path and the kind of mistake.
+    private static string Explain(JsonException exception)
+    {
+        var path = exception.Path is { Length: > 1 } text ? text.TrimStart('$').TrimStart('.') : null;
+        return path is null
+            ? $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."
+            : $"The field {path} has a value of the wrong type or an unknown value.";
+    }
+
+    private static string Title(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "Bad request",
+        StatusCodes.Status401Unauthorized => "Not logged in",
+        StatusCodes.Status403Forbidden => "Not allowed",
+        StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+        StatusCodes.Status409Conflict => "Conflict",
+        StatusCodes.Status413PayloadTooLarge => "Too large",
+        StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
+        StatusCodes.Status422UnprocessableEntity => "Not acceptable",
+        StatusCodes.Status429TooManyRequests => "Too many tries",
+        StatusCodes.Status503ServiceUnavailable => "Not available",
+        _ => "Internal error",
+    };
+
+    [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogFailure(Exception exception, string method, string path);
+}

@@ -1,0 +1,13 @@
+namespace QueryProxy.Admin.Requests;
+
+/// <summary>A well-formed request whose content is not acceptable; answered with 422 and all errors.</summary>
+public sealed class RequestInvalidException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="errors">The messages by field.</param>
+    public RequestInvalidException(IReadOnlyDictionary<string, string[]> errors)
+        : base(string.Join(" ", errors.SelectMany(static pair => pair.Value))) => Errors = errors;
+
+    /// <summary>The messages by field.</summary>
+    public IReadOnlyDictionary<string, string[]> Errors { get; }
+}

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using QueryProxy.Admin.Requests;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Store;
+using QueryProxy.Store.Users;
+
+namespace QueryProxy.Admin.Users;
+
+/// <summary>Creates and changes users by the rules that hold for the API, the command line and first boot alike. Thread-safe.</summary>
+public sealed class UserAccounts
+{
+    private const int MaxNameLength = 63;
+    private const int MaxTenantLength = 255;
+
+    private readonly UserStore _users;
+    private readonly IPasswordHasher _hasher;
+    private readonly PasswordRules _passwords;
+
+    /// <summary>Creates the service.</summary>
+    public UserAccounts(UserStore users, IPasswordHasher hasher, PasswordRules passwords)
+    {
+        _users = users;
+        _hasher = hasher;
+        _passwords = passwords;
+    }
+
+    /// <summary>Creates a user.</summary>
+    /// <param name="draft">The user.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="author">Who creates it.</param>
+    /// <param name="allowWeakPassword">Accepts a short or common password.</param>
+    /// <param name="cancellationToken">Stops the change.</param>
+    /// <exception cref="RequestInvalidException">A field is not acceptable; all errors are in it.</exception>
+    /// <exception cref="StoreException">The name is taken.</exception>
+    public async Task<StoredUser> CreateAsync(
+        UserDraft draft, string? password, ChangeAuthor author, bool allowWeakPassword, CancellationToken cancellationToken)
+    {
+        var errors = new ValidationErrors();
+        Check(draft, errors);
+        _passwords.Check(password, draft.Username, errors, allowWeakPassword);
+        errors.ThrowIfAny();
+        var hash = await HashAsync(password!, cancellationToken);
+        return await _users.CreateAsync(draft, hash, author, cancellationToken);
+    }
+
+    /// <summary>Changes a user; <paramref name="edit"/> is called inside the transaction.</summary>
+    /// <exception cref="RequestInvalidException">A field is not acceptable; all errors are in it.</exception>
+    /// <exception cref="StoreException">No such user, another version, a taken name, or it is the last administrator.</exception>
+    public async Task<StoredUser> UpdateAsync(
+        Guid id, Func<StoredUser, UserDraft> edit, string? password, long? expectedVersion, ChangeAuthor author, CancellationToken cancellationToken)
+    {
+        var errors = new ValidationErrors();
+        if (password is not null && await _users.FindAsync(id, cancellationToken) is { } present)
+        {
+            _passwords.Check(password, edit(present).Username, errors);
+        }
+
+        var user = await _users.UpdateAsync(
+            id,
+            before =>
+            {
+                var draft = edit(before);
+                Check(draft, errors);
+                errors.ThrowIfAny();
+                return draft;
+            },
+            expectedVersion,
+            author,
+            cancellationToken);
+        if (password is null)
+        {
+            return user;
+        }
+
+        await _users.SetPasswordAsync(id, await HashAsync(password, cancellationToken), user.Version, author, cancellationToken);
+        return await _users.FindAsync(id, cancellationToken) ?? user;
+    }
+
+    /// <summary>Gives a user another password and ends its tokens.</summary>
+    /// <exception cref="RequestInvalidException">The password is not acceptable.</exception>
+    /// <exception cref="StoreException">No such user, or another version.</exception>
+    public async Task SetPasswordAsync(
+        Guid id, string? password, long? expectedVersion, ChangeAuthor author, bool allowWeakPassword, CancellationToken cancellationToken)
+    {
+        var user = await _users.FindAsync(id, cancellationToken) ?? throw new StoreException(StoreFailure.NotFound, "There is no such user.");
+        var errors = new ValidationErrors();
+        _passwords.Check(password, user.Username, errors, allowWeakPassword);
+        errors.ThrowIfAny();
+        await _users.SetPasswordAsync(id, await HashAsync(password!, cancellationToken), expectedVersion, author, cancellationToken);
+    }
+
+    private static void Check(UserDraft draft, ValidationErrors errors)
+    {
+        CheckName(draft.Username, errors);
+        if (draft.Tenant is { } tenant && (tenant.Length is 0 or > MaxTenantLength || tenant.Any(char.IsControl)))
+        {
+            errors.Add("tenant", $"Must be null or 1 to {MaxTenantLength} characters without control characters.");
+        }
+
+        foreach (var (key, value) in draft.Attributes)
+        {
+            CheckAttribute(key, value, errors);
+        }
+    }
+
+    private static void CheckName(string? name, ValidationErrors errors)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            errors.Add("username", "Is required.");
+        }
+        else if (name.Length > MaxNameLength || name.Any(char.IsControl) || name != name.Trim())
+        {
+            errors.Add("username", $"Must be at most {MaxNameLength} characters, without control characters and without blanks at its ends.");
+        }
+    }
+
+    private static void CheckAttribute(string key, JsonElement value, ValidationErrors errors)
+    {
+        if (!AttributeKeys.IsValid(key))
+        {
+            errors.Add($"attributes.{key}", AttributeKeys.Rule);
+        }
+
+        var isValid = value.ValueKind switch
+        {
+            JsonValueKind.String or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null => true,
+            JsonValueKind.Number => value.TryGetInt64(out _),
+            JsonValueKind.Array => value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String),
+            _ => false,
+        };
+        if (!isValid)
+        {
+            errors.Add($"attributes.{key}", "Must be a string, a whole number, true, false, a list of strings, or null.");
+        }
+    }
+
+    // Hashing takes tens of milliseconds of pure computation.
+    private Task<string> HashAsync(string password, CancellationToken cancellationToken) => Task.Run(() => _hasher.Hash(password), cancellationToken);
+}
