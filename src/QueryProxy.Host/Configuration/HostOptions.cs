@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+
+namespace QueryProxy.Host.Configuration;
+
+/// <summary>The host's configuration, read from environment variables. Immutable. Secrets that are null are generated, see <see cref="StateSecrets"/>.</summary>
+internal sealed record HostOptions
+{
+    /// <summary>The store: <c>BR_ADMIN_DATABASE_URL</c>.</summary>
+    public required string AdminDatabaseUrl { get; init; }
+
+    /// <summary>Where clients connect: <c>BR_PROXY_BIND_ADDR</c>.</summary>
+    public required IPEndPoint ProxyEndPoint { get; init; }
+
+    /// <summary>Where the management plane listens: <c>BR_ADMIN_BIND_ADDR</c>.</summary>
+    public required IPEndPoint AdminEndPoint { get; init; }
+
+    /// <summary>32 bytes as 64 hexadecimal digits: <c>BR_ENCRYPTION_KEY</c>.</summary>
+    public string? EncryptionKey { get; init; }
+
+    /// <summary>Signs tokens: <c>BR_ADMIN_JWT_SECRET</c>.</summary>
+    public string? JwtSecret { get; init; }
+
+    /// <summary>How long a token is valid: <c>BR_ADMIN_JWT_EXPIRY_HOURS</c>.</summary>
+    public required TimeSpan JwtExpiry { get; init; }
+
+    /// <summary>The first administrator: <c>BR_ADMIN_USER</c>.</summary>
+    public required string AdminUser { get; init; }
+
+    /// <summary>The first administrator's password, needed on first boot: <c>BR_ADMIN_PASSWORD</c>.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>The first administrator's tenant: <c>BR_ADMIN_TENANT</c>.</summary>
+    public string? AdminTenant { get; init; }
+
+    /// <summary>Origins that browsers may call from: <c>BR_CORS_ALLOWED_ORIGINS</c>, separated by commas.</summary>
+    public required IReadOnlyList<string> CorsAllowedOrigins { get; init; }
+
+    /// <summary>Ends idle client sessions; zero for never: <c>BR_IDLE_TIMEOUT_SECS</c>.</summary>
+    public required TimeSpan IdleTimeout { get; init; }
+
+    /// <summary>The plugins folder: <c>BR_PLUGINS_DIR</c>.</summary>
+    public required string PluginsFolder { get; init; }
+
+    /// <summary>PEM file of the certificate shown to clients: <c>BR_PROXY_TLS_CERT</c>.</summary>
+    public string? TlsCertificateFile { get; init; }
+
+    /// <summary>PEM file of its key: <c>BR_PROXY_TLS_KEY</c>.</summary>
+    public string? TlsKeyFile { get; init; }
+
+    /// <summary>Which logs to write: <c>BR_LOG</c>, see <see cref="LogFilter"/>.</summary>
+    public required LogFilter Log { get; init; }
+
+    /// <summary>Reads the process's environment.</summary>
+    /// <exception cref="StartupException">A variable is wrong.</exception>
+    public static HostOptions FromEnvironment() => From(Environment.GetEnvironmentVariable);
+
+    /// <summary>Reads variables; empty ones count as unset.</summary>
+    /// <exception cref="StartupException">A variable is wrong.</exception>
+    public static HostOptions From(Func<string, string?> variable)
+    {
+        var options = new HostOptions
+        {
+            AdminDatabaseUrl = Text("BR_ADMIN_DATABASE_URL") ?? "sqlite://proxy_admin.db?mode=rwc",
+            ProxyEndPoint = EndPoint("BR_PROXY_BIND_ADDR", "127.0.0.1:5434"),
+            AdminEndPoint = EndPoint("BR_ADMIN_BIND_ADDR", "127.0.0.1:5435"),
+            EncryptionKey = Text("BR_ENCRYPTION_KEY"),
+            JwtSecret = Text("BR_ADMIN_JWT_SECRET"),
+            JwtExpiry = TimeSpan.FromHours(Number("BR_ADMIN_JWT_EXPIRY_HOURS", 24, 1, 8760)),
+            AdminUser = Text("BR_ADMIN_USER") ?? "admin",
+            AdminPassword = Text("BR_ADMIN_PASSWORD"),
+            AdminTenant = Text("BR_ADMIN_TENANT"),
+            CorsAllowedOrigins = (Text("BR_CORS_ALLOWED_ORIGINS") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            IdleTimeout = TimeSpan.FromSeconds(Number("BR_IDLE_TIMEOUT_SECS", 900, 0, 31_536_000)),
+            PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),
+            TlsCertificateFile = ExistingFile("BR_PROXY_TLS_CERT"),
+            TlsKeyFile = ExistingFile("BR_PROXY_TLS_KEY"),
+            Log = LogFilter.TryParse(Text("BR_LOG") ?? "info", out var filter)
+                ? filter
+                : throw new StartupException($"BR_LOG is \"{Text("BR_LOG")}\"; write a level or a list such as \"info,QueryProxy.Server=debug\". Levels: trace, debug, info, warn, error, off."),
+        };
+        return options.Check();
+
+        string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
+
+        string? ExistingFile(string name) => Text(name) is not { } path || File.Exists(path)
+            ? Text(name)
+            : throw new StartupException($"{name} names the file \"{path}\", which does not exist.");
+
+        double Number(string name, double defaultValue, double minimum, double maximum)
+        {
+            if (Text(name) is not { } text)
+            {
+                return defaultValue;
+            }
+
+            return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+                ? number
+                : throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; it must be a number from {minimum} to {maximum}."));
+        }
+
+        IPEndPoint EndPoint(string name, string defaultValue)
+        {
+            var text = Text(name) ?? defaultValue;
+            var address = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? "127.0.0.1" + text[9..] : text;
+            var hasPort = address.LastIndexOf(':') > address.LastIndexOf(']') && (address.StartsWith('[') || address.Count(static c => c == ':') == 1);
+            return hasPort && IPEndPoint.TryParse(address, out var endPoint)
+                ? endPoint
+                : throw new StartupException($"{name} is \"{text}\"; it must be an address and a port, for example {defaultValue} or [::]:5434.");
+        }
+    }
+
+    private HostOptions Check()
+    {
+        if (EncryptionKey is not null && (EncryptionKey.Length != 64 || !EncryptionKey.All(char.IsAsciiHexDigit)))
+        {
+            throw new StartupException("BR_ENCRYPTION_KEY must be 64 hexadecimal digits, for example from: openssl rand -hex 32");
+        }
+
+        if (JwtSecret is { Length: < 32 })
+        {
+            throw new StartupException("BR_ADMIN_JWT_SECRET must have at least 32 characters, for example from: openssl rand -hex 32");
+        }
+
+        return TlsCertificateFile is null == TlsKeyFile is null
+            ? this
+            : throw new StartupException("BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY must be set together.");
+    }
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace QueryProxy.Host.Configuration;
+
+/// <summary>The secrets the host works with: given by the environment, or generated once and kept beside the store in a file that only this user may read.</summary>
+/// <param name="EncryptionKey">64 hexadecimal digits.</param>
+/// <param name="JwtSecret">Signs tokens.</param>
+/// <param name="Warnings">What an operator should know about generated secrets; no secret in them.</param>
+internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IReadOnlyList<string> Warnings)
+{
+    private const string EncryptionKeyName = "encryption_key";
+    private const string JwtSecretName = "jwt_secret";
+
+    /// <summary>Takes the secrets from the options, and those that are missing from the file, which is created when needed.</summary>
+    /// <exception cref="StartupException">The file cannot be read or written.</exception>
+    public static StateSecrets Load(HostOptions options)
+    {
+        if (options.EncryptionKey is { } givenKey && options.JwtSecret is { } givenSecret)
+        {
+            return new StateSecrets(givenKey, givenSecret, []);
+        }
+
+        var path = PathBeside(options.AdminDatabaseUrl);
+        try
+        {
+            var kept = File.Exists(path)
+                ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? []
+                : [];
+            var before = kept.Count;
+            var warnings = new List<string>();
+            var key = options.EncryptionKey ?? Kept(EncryptionKeyName, "BR_ENCRYPTION_KEY");
+            var secret = options.JwtSecret ?? Kept(JwtSecretName, "BR_ADMIN_JWT_SECRET");
+            if (kept.Count != before)
+            {
+                Write(path, JsonSerializer.Serialize(kept));
+            }
+
+            return new StateSecrets(key, secret, warnings);
+
+            string Kept(string name, string variable)
+            {
+                warnings.Add($"{variable} is not set: using the secret generated in {path}. Keep that file with the store, or set the variable.");
+                if (!kept.TryGetValue(name, out var value))
+                {
+                    kept[name] = value = RandomNumberGenerator.GetHexString(64, lowercase: true);
+                }
+
+                return value;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new StartupException($"The secrets file {path} cannot be used: {exception.Message.ReplaceLineEndings(" ")} Set BR_ENCRYPTION_KEY and BR_ADMIN_JWT_SECRET, or put the file right.");
+        }
+    }
+
+    /// <summary>The path of the secrets file: beside an SQLite store, else in the working folder.</summary>
+    internal static string PathBeside(string databaseUrl)
+    {
+        const string Sqlite = "sqlite:";
+        if (!databaseUrl.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
+        {
+            return Path.GetFullPath("queryproxy.secrets.json");
+        }
+
+        var path = databaseUrl[Sqlite.Length..].Split('?', 2)[0];
+        return Path.GetFullPath((path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path) + ".secrets.json");
+    }
+
+    // Created with its mode from the first byte on, and moved into place: a crash leaves either no file or a whole one.
+    private static void Write(string path, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var temporary = path + ".new";
+        File.Delete(temporary);
+        using (var writer = new StreamWriter(temporary, options))
+        {
+            writer.Write(content);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

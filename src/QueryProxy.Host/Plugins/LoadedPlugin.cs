@@ -1,0 +1,18 @@
+using QueryProxy.Abstractions.Discovery;
+using QueryProxy.Abstractions.Policies;
+using QueryProxy.Abstractions.Queries;
+
+namespace QueryProxy.Host.Plugins;
+
+/// <summary>A plugin that was loaded, configured, and whose types were made. Immutable.</summary>
+/// <param name="Manifest">Its manifest.</param>
+/// <param name="Hooks">Its hooks.</param>
+/// <param name="Observers">Its observers.</param>
+/// <param name="PolicyTypes">Its policy types.</param>
+/// <param name="DiscoveryProviders">Its discovery providers.</param>
+internal sealed record LoadedPlugin(
+    PluginManifest Manifest,
+    IReadOnlyList<IQueryHook> Hooks,
+    IReadOnlyList<IQueryObserver> Observers,
+    IReadOnlyList<IPolicyType> PolicyTypes,
+    IReadOnlyList<IDiscoveryProvider> DiscoveryProviders);

@@ -1,0 +1,56 @@
+using QueryProxy.Abstractions.Discovery;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Governance;
+
+namespace QueryProxy.Host.Plugins;
+
+/// <summary>All plugins of this process. Immutable; read once when it starts.</summary>
+internal sealed class PluginSet
+{
+    // Tenant isolation is a promise of the product, kept by a plugin: without it rows of other tenants would show.
+    private const string TenantIsolationPlugin = "QueryProxy.Plugins.Rls";
+
+    public PluginSet(string folder, bool folderExists, IReadOnlyList<LoadedPlugin> plugins)
+    {
+        Plugins = plugins;
+        Hooks = [.. plugins.SelectMany(static plugin => plugin.Hooks.Select(hook => new RegisteredHook(plugin.Manifest.Id, hook)))];
+        PolicyTypes = Register(plugins);
+        DiscoveryProviders = [.. plugins.SelectMany(static plugin => plugin.DiscoveryProviders)];
+        RefusalReason = !folderExists
+            ? $"the plugins folder {folder} does not exist"
+            : plugins.Any(static plugin => plugin.Manifest.Id == TenantIsolationPlugin) ? null : $"the plugins folder {folder} has no {TenantIsolationPlugin}";
+        var twice = DiscoveryProviders.GroupBy(static provider => provider.DataSourceType, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1);
+        if (twice is not null)
+        {
+            throw new PluginException($"Two plugins offer the data source type \"{twice.Key}\". Remove one of them.");
+        }
+    }
+
+    /// <summary>The plugins, by id.</summary>
+    public IReadOnlyList<LoadedPlugin> Plugins { get; }
+
+    /// <summary>Their hooks.</summary>
+    public IReadOnlyList<RegisteredHook> Hooks { get; }
+
+    /// <summary>Their policy types.</summary>
+    public PolicyTypeRegistry PolicyTypes { get; }
+
+    /// <summary>Their discovery providers.</summary>
+    public IReadOnlyList<IDiscoveryProvider> DiscoveryProviders { get; }
+
+    /// <summary>Why no governed data may be served, or null.</summary>
+    public string? RefusalReason { get; }
+
+    private static PolicyTypeRegistry Register(IReadOnlyList<LoadedPlugin> plugins)
+    {
+        try
+        {
+            return new PolicyTypeRegistry(plugins.SelectMany(
+                static plugin => plugin.PolicyTypes.Select(type => new RegisteredPolicyType(plugin.Manifest.Id, type))));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new PluginException($"{exception.Message.Split(" (Parameter", 2)[0]} Remove one of them.", exception);
+        }
+    }
+}

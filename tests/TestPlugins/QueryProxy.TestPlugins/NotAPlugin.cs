@@ -1,0 +1,4 @@
+namespace QueryProxy.TestPlugins;
+
+/// <summary>Implements nothing.</summary>
+public sealed class NotAPlugin;
