@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Types;
+using QueryProxy.VirtualCatalog.Values;
+
+namespace QueryProxy.VirtualCatalog.Image;
+
+/// <summary>
+/// pg_catalog and information_schema as one user of one data source sees them. Relations are made when first read and kept; the image is immutable
+/// otherwise and shared by that user's sessions. Thread-safe.
+/// </summary>
+internal sealed class CatalogImage
+{
+    private readonly SystemTables _tables;
+    private readonly RelationFilter _filter;
+    private readonly ComputedRelations _computed;
+    private readonly ConcurrentDictionary<string, Lazy<Datum[][]>> _tableRows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(uint Relation, int Column), Lazy<Dictionary<Datum, int[]>>> _indexes = new();
+    private readonly ConcurrentDictionary<string, Dictionary<uint, (string Name, uint Schema)>> _named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<(uint Schema, string Name), uint>> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NameDirectory> _nameDirectories = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, string> _schemaNames = [];
+    private readonly Dictionary<string, uint> _schemaOids = new(StringComparer.Ordinal);
+
+    public CatalogImage(CatalogSnapshot catalog, string userName, string databaseName, IReadOnlyList<string> databaseNames)
+    {
+        _tables = SystemTables.For(catalog.System);
+        UserName = userName;
+        DatabaseName = databaseName;
+        Visible = new VisibleObjects(_tables, catalog);
+        Roles = new RoleDirectory(userName);
+        _filter = new RelationFilter(_tables, Visible, Roles.UserOid);
+        _computed = new ComputedRelations(_tables, Roles, databaseName, databaseNames);
+        Settings = new SettingDirectory(_tables);
+        var shape = _tables.Shape("pg_namespace");
+        int oid = shape.Place("oid"), name = shape.Place("nspname");
+        foreach (var row in Table("pg_namespace"))
+        {
+            _schemaNames[row[oid].Oid] = row[name].Text;
+            _schemaOids[row[name].Text] = row[oid].Oid;
+        }
+    }
+
+    public string UserName { get; }
+
+    public string DatabaseName { get; }
+
+    public VisibleObjects Visible { get; }
+
+    public RoleDirectory Roles { get; }
+
+    public SettingDirectory Settings { get; }
+
+    public TypeSystem TypeSystem => _tables.TypeSystem;
+
+    public TypeCatalog Types => _tables.TypeSystem.Types;
+
+    public SystemTables Captured => _tables;
+
+    public int ServerVersionNumber => _tables.System.ServerVersionNumber;
+
+    /// <summary>The rows of a table of pg_catalog as the user sees them.</summary>
+    public Datum[][] Table(string name) =>
+        _tableRows.GetOrAdd(name, static (key, image) => new Lazy<Datum[][]>(() => image._computed.Find(key) ?? image._filter.Apply(key)), this).Value;
+
+    /// <summary>The rows of a computed view (<c>pg_roles</c>, <c>pg_settings</c> …), or null when its definition is to be evaluated.</summary>
+    public Datum[][]? ComputedView(string name) => _computed.HasView(name) ? Table(name) : null;
+
+    /// <summary>The rows of a view whose definition was evaluated: once per image.</summary>
+    public Datum[][] View(SystemShape shape, Func<Datum[][]> evaluate) =>
+        _tableRows.GetOrAdd(
+            shape.Schema + "." + shape.Name,
+            // Publication only: an evaluation that was cancelled must not be remembered, and one view's may need another's.
+            static (_, make) => new Lazy<Datum[][]>(make, LazyThreadSafetyMode.PublicationOnly), evaluate).Value;
+
+    /// <summary>The places of the rows that have a value in a column. Values that are integers or OIDs and texts only.</summary>
+    public Dictionary<Datum, int[]> Index(uint relation, int column, Datum[][] rows) =>
+        _indexes.GetOrAdd((relation, column), static (key, source) => new Lazy<Dictionary<Datum, int[]>>(() => source
+            .Select(static (row, place) => (row, place))
+            .Where(pair => !pair.row[key.Column].IsNull)
+            .GroupBy(pair => pair.row[key.Column], static pair => pair.place, DatumEquality.Instance)
+            .ToDictionary(static g => g.Key, static g => g.ToArray(), DatumEquality.Instance)), rows).Value;
+
+    public NameDirectory NamesFor(IReadOnlyList<string> searchPath) =>
+        _nameDirectories.GetOrAdd(string.Join('\0', searchPath), static (_, pair) => new NameDirectory(pair.Image, pair.Path), (Image: this, Path: searchPath));
+
+    public IReadOnlyList<string> ExistingSchemas(IReadOnlyList<string> names) => [.. names.Where(_schemaOids.ContainsKey)];
+
+    public string? SchemaName(uint oid) => _schemaNames.GetValueOrDefault(oid);
+
+    public uint? SchemaOid(string name) => _schemaOids.TryGetValue(name, out var oid) ? oid : null;
+
+    public string? RoleName(uint oid) => Roles.Find(oid);
+
+    public uint? RoleOid(string name) => Roles.Find(name);
+
+    public bool HasType(uint oid) => Visible.HasType(oid) && Types.Find(oid) is not null;
+
+    /// <summary>Name and namespace of an object of a catalog that has both, or null when it does not exist for the user.</summary>
+    public (string Name, uint Schema)? NamedRow(string relation, uint oid) =>
+        _named.GetOrAdd(relation, ReadNamed).TryGetValue(oid, out var found) ? found : null;
+
+    public uint? FindNamed(string relation, uint schema, string name) =>
+        _byName.GetOrAdd(relation, ReadByName).TryGetValue((schema, name), out var oid) ? oid : null;
+
+    /// <summary>The row with an OID, or null.</summary>
+    public Datum[]? FindRow(string relation, uint oid, string keyColumn = "oid")
+    {
+        var shape = _tables.Shape(relation);
+        var place = shape.Place(keyColumn);
+        if (place < 0) return null;
+        var rows = Table(relation);
+        return Index(shape.Oid, place, rows).TryGetValue(Datum.From((long)oid), out var places) ? rows[places[0]] : null;
+    }
+
+    public SystemShape Shape(string relation) => _tables.Shape(relation);
+
+    private Dictionary<uint, (string Name, uint Schema)> ReadNamed(string relation)
+    {
+        var (oid, name, schema) = NameColumns(relation);
+        return Table(relation).ToDictionary(row => row[oid].Oid, row => (row[name].Text, row[schema].Oid));
+    }
+
+    private Dictionary<(uint Schema, string Name), uint> ReadByName(string relation)
+    {
+        var (oid, name, schema) = NameColumns(relation);
+        var result = new Dictionary<(uint, string), uint>();
+        foreach (var row in Table(relation)) result.TryAdd((row[schema].Oid, row[name].Text), row[oid].Oid);
+        return result;
+    }
+
+    private (int Oid, int Name, int Schema) NameColumns(string relation)
+    {
+        var shape = _tables.Shape(relation);
+        var prefix = relation switch
+        {
+            "pg_class" => "rel",
+            "pg_type" => "typ",
+            "pg_collation" => "coll",
+            "pg_conversion" => "con",
+            "pg_opclass" => "opc",
+            "pg_opfamily" => "opf",
+            "pg_ts_config" => "cfg",
+            "pg_ts_dict" => "dict",
+            "pg_ts_parser" => "prs",
+            "pg_ts_template" => "tmpl",
+            "pg_statistic_ext" => "stx",
+            _ => throw new InvalidOperationException($"{relation} has no names."),
+        };
+        return (shape.Place("oid"), shape.Place(prefix + "name"), shape.Place(prefix + "namespace"));
+    }
+}
