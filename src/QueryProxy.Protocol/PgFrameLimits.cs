@@ -20,10 +20,17 @@ public sealed class PgFrameLimits
 
     private readonly int[] _maxPayloadLengths = new int[256];
 
-    private PgFrameLimits() => Array.Fill(_maxPayloadLengths, -1);
+    private PgFrameLimits(string direction)
+    {
+        Direction = direction;
+        Array.Fill(_maxPayloadLengths, -1);
+    }
+
+    /// <summary>Whose messages these are, in PostgreSQL's words, for error texts.</summary>
+    internal string Direction { get; }
 
     /// <summary>Client to proxy until the login is done: only the answers to an Authentication request.</summary>
-    public static PgFrameLimits ClientLogin { get; } = new PgFrameLimits()
+    public static PgFrameLimits ClientLogin { get; } = new PgFrameLimits("frontend")
         .Allow(AuthenticationLength, FrontendMessageCode.Password)
         .Allow(0, FrontendMessageCode.Terminate);
 
@@ -34,7 +41,7 @@ public sealed class PgFrameLimits
     public static PgFrameLimits Upstream { get; } = ForUpstream(MaxMessageLength);
 
     /// <summary>Upstream to proxy until the first ReadyForQuery.</summary>
-    public static PgFrameLimits UpstreamLogin { get; } = new PgFrameLimits()
+    public static PgFrameLimits UpstreamLogin { get; } = new PgFrameLimits("backend")
         .Allow(
             SmallBackendLength,
             BackendMessageCode.Authentication,
@@ -47,7 +54,7 @@ public sealed class PgFrameLimits
 
     /// <summary>Client to proxy after the login, with an own bound for messages that carry statements and values.</summary>
     /// <param name="maxPayloadLength">In bytes, at most <see cref="MaxMessageLength"/>.</param>
-    public static PgFrameLimits ForClient(int maxPayloadLength) => new PgFrameLimits()
+    public static PgFrameLimits ForClient(int maxPayloadLength) => new PgFrameLimits("frontend")
         .Allow(
             Checked(maxPayloadLength),
             FrontendMessageCode.Query,
@@ -68,7 +75,7 @@ public sealed class PgFrameLimits
 
     /// <summary>Upstream to proxy, with an own bound for messages that carry rows and texts.</summary>
     /// <param name="maxPayloadLength">In bytes, at most <see cref="MaxMessageLength"/>.</param>
-    public static PgFrameLimits ForUpstream(int maxPayloadLength) => new PgFrameLimits()
+    public static PgFrameLimits ForUpstream(int maxPayloadLength) => new PgFrameLimits("backend")
         .Allow(
             Checked(maxPayloadLength),
             BackendMessageCode.RowDescription,
@@ -99,7 +106,7 @@ public sealed class PgFrameLimits
     public PgFrameLimits Or(PgFrameLimits other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var either = new PgFrameLimits();
+        var either = new PgFrameLimits(Direction);
         for (var code = 0; code < _maxPayloadLengths.Length; code++)
             either._maxPayloadLengths[code] = Math.Max(_maxPayloadLengths[code], other._maxPayloadLengths[code]);
         return either;

@@ -52,30 +52,29 @@ public static class PgFrameReader
         {
             // A code that no message has is refused without waiting for a length that may never come.
             if (bytes.Length > 0 && limits.MaxPayloadLength(bytes[0]) < 0)
-                ThrowUnknownCode(bytes[0]);
+                ThrowUnknownCode(bytes[0], limits);
             header = default;
             return false;
         }
 
         var code = bytes[0];
         var payloadLength = (long)BinaryPrimitives.ReadInt32BigEndian(bytes[1..]) - sizeof(int);
-        if ((ulong)payloadLength > (ulong)limits.MaxPayloadLength(code))
-            ThrowBadHeader(code, payloadLength, limits);
-        // A negative limit marks an unknown code and passes the unsigned comparison above.
-        if (limits.MaxPayloadLength(code) < 0)
-            ThrowUnknownCode(code);
+        var maxPayloadLength = limits.MaxPayloadLength(code);
+        if (payloadLength < 0 || payloadLength > maxPayloadLength)
+            ThrowBadHeader(code, maxPayloadLength, limits);
 
         header = new PgFrameHeader(code, (int)payloadLength);
         return true;
     }
 
-    private static void ThrowUnknownCode(byte code) =>
-        throw new ProtocolViolationException($"invalid message type {code}");
+    // The texts are PostgreSQL's.
+    private static void ThrowUnknownCode(byte code, PgFrameLimits limits) =>
+        throw ProtocolViolationException.Fatal($"invalid {limits.Direction} message type {code}");
 
-    private static void ThrowBadHeader(byte code, long payloadLength, PgFrameLimits limits)
+    private static void ThrowBadHeader(byte code, int maxPayloadLength, PgFrameLimits limits)
     {
-        if (limits.MaxPayloadLength(code) < 0)
-            ThrowUnknownCode(code);
-        throw new ProtocolViolationException($"invalid message length {payloadLength + sizeof(int)} for message type \"{(char)code}\"");
+        if (maxPayloadLength < 0)
+            ThrowUnknownCode(code, limits);
+        throw ProtocolViolationException.Fatal("invalid message length");
     }
 }

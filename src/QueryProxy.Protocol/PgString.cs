@@ -42,7 +42,7 @@ public readonly struct PgString
         }
         catch (DecoderFallbackException)
         {
-            throw ProtocolViolationException.InvalidUtf8();
+            throw InvalidUtf8();
         }
     }
 
@@ -64,4 +64,14 @@ public readonly struct PgString
 
     /// <summary>For debugging and tests: bad bytes show as U+FFFD.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Bytes);
+
+    private ProtocolViolationException InvalidUtf8()
+    {
+        var bytes = Bytes.ToArray().AsSpan();
+        while (Rune.DecodeFromUtf8(bytes, out _, out var consumed) == OperationStatus.Done)
+            bytes = bytes[consumed..];
+        // As long as its first byte claims the character to be.
+        var length = bytes[0] switch { >= 0xF0 and < 0xF8 => 4, >= 0xE0 and < 0xF0 => 3, >= 0xC0 and < 0xE0 => 2, _ => 1 };
+        return ProtocolViolationException.InvalidUtf8(bytes[..Math.Min(length, bytes.Length)]);
+    }
 }

@@ -76,6 +76,7 @@ public sealed class MessageTests
         var violation = decode.Should().Throw<ProtocolViolationException>().Which;
         violation.SqlState.Should().Be("22021");
         violation.IsFatal.Should().BeFalse();
+        violation.Message.Should().Be("invalid byte sequence for encoding \"UTF8\": 0xc3 0x28");
     }
 
     [Fact]

@@ -31,7 +31,9 @@ public sealed class PgFrameReaderTests
             return PgFrameReader.TryRead(ref buffer, PgFrameLimits.Client, out _);
         };
 
-        read.Should().Throw<ProtocolViolationException>().Which.SqlState.Should().Be("08P01");
+        var violation = read.Should().Throw<ProtocolViolationException>().Which;
+        violation.SqlState.Should().Be("08P01");
+        violation.IsFatal.Should().BeTrue();
     }
 
     [Fact]

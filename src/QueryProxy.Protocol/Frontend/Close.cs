@@ -12,7 +12,7 @@ public readonly record struct Close(StatementOrPortal Kind, PgString Name) : IPg
         var reader = new PayloadReader(frame);
         var kind = (StatementOrPortal)reader.ReadByte();
         if (kind is not (StatementOrPortal.Statement or StatementOrPortal.Portal))
-            throw new ProtocolViolationException("invalid CLOSE message subtype");
+            throw new ProtocolViolationException($"invalid CLOSE message subtype {(byte)kind}");
         var name = reader.ReadString();
         reader.ExpectEnd();
         return new Close(kind, name);

@@ -12,7 +12,7 @@ public readonly record struct Describe(StatementOrPortal Kind, PgString Name) : 
         var reader = new PayloadReader(frame);
         var kind = (StatementOrPortal)reader.ReadByte();
         if (kind is not (StatementOrPortal.Statement or StatementOrPortal.Portal))
-            throw new ProtocolViolationException("invalid DESCRIBE message subtype");
+            throw new ProtocolViolationException($"invalid DESCRIBE message subtype {(byte)kind}");
         var name = reader.ReadString();
         reader.ExpectEnd();
         return new Describe(kind, name);

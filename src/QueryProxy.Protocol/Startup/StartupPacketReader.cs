@@ -29,7 +29,7 @@ public static class StartupPacketReader
             return false;
         var payloadLength = (long)length - sizeof(int);
         if (payloadLength is < sizeof(int) or > MaxLength)
-            throw new ProtocolViolationException("invalid length of startup packet");
+            throw ProtocolViolationException.Fatal("invalid length of startup packet");
         if (header.Remaining < payloadLength)
             return false;
 
@@ -62,14 +62,14 @@ public static class StartupPacketReader
     {
         var processId = reader.ReadInt32();
         if (reader.Remaining is 0 or > MaxCancelKeyLength)
-            throw new ProtocolViolationException("invalid length of cancel key");
+            throw ProtocolViolationException.Fatal("invalid length of cancel key");
         return new CancelRequest(processId, reader.ReadRemaining().ToArray());
     }
 
     private static StartupMessage ReadStartupMessage(ProtocolVersion version, ref PayloadReader reader)
     {
         if (version.Major != ProtocolVersion.V3_0.Major)
-            throw new ProtocolViolationException($"unsupported frontend protocol {version}: server supports 3.0 to 3.2", ProtocolSqlState.FeatureNotSupported);
+            throw ProtocolViolationException.Fatal($"unsupported frontend protocol {version}: server supports 3.0 to 3.2", ProtocolSqlState.FeatureNotSupported);
 
         var parameters = new List<KeyValuePair<string, string>>();
         while (true)
@@ -81,7 +81,7 @@ public static class StartupPacketReader
         }
 
         if (reader.Remaining != 0)
-            throw new ProtocolViolationException("invalid startup packet layout: expected terminator as last byte");
+            throw ProtocolViolationException.Fatal("invalid startup packet layout: expected terminator as last byte");
         return new StartupMessage(version, parameters);
     }
 }
