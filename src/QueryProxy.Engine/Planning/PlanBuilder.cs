@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Columns;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Rewriting;
+using QueryProxy.Engine.Types;
+using QueryProxy.Sql.Syntax;
+using QueryProxy.Sql.Syntax.Statements;
+using QueryProxy.Sql.Writing;
+
+namespace QueryProxy.Engine.Planning;
+
+/// <summary>Makes the plan of one bound and decided statement. Used once.</summary>
+internal sealed class PlanBuilder
+{
+    private readonly PlanRequest _request;
+    private readonly BoundStatement _bound;
+    private readonly CatalogSnapshot _visible;
+    private readonly GovernanceDecision _decision;
+    private readonly PlanVariance _variance;
+    private readonly FunctionRules _functions;
+    private readonly CatalogSnapshot _raw;
+    private readonly TypeSystem _types;
+
+    public PlanBuilder(
+        PlanRequest request, BoundStatement bound, CatalogSnapshot visible, GovernanceDecision decision, PlanVariance variance, FunctionRules functions)
+    {
+        _request = request;
+        _bound = bound;
+        _visible = visible;
+        _decision = decision;
+        _variance = variance | decision.Variance;
+        _functions = functions;
+        _raw = RawCatalog.Of(request.Context.DataSource.Record.Catalog);
+        _types = TypeSystem.For(visible.System);
+    }
+
+    /// <exception cref="PlanException">The statement cannot be governed, or a policy's expression cannot be used.</exception>
+    public QueryPlan Build()
+    {
+        var context = _request.Context;
+        var statement = _request.Statement;
+        var kind = KindOf(statement);
+        if (ExplainRule.Check(statement, _decision.Scans, context.DataSource.Record.AllowExplain) is { } refused) throw new PlanException(refused);
+
+        // 1. Compile filters and masks, place transforms, set fences.
+        var session = SessionOf(context);
+        var compiler = new RuleCompiler(_raw, context.Principal.User, session, _functions);
+        var scans = PlanScans(compiler, canTransform: kind is QueryPlanKind.Select or QueryPlanKind.DeclareCursor);
+        var transforms = TransformPlanner.Outputs(_bound, scans);
+
+        // 2. Rewrite, write, verify.
+        var governed = new ScanRewriter(_bound, scans, _types, session, _decision.RowLimit).Rewrite();
+        var text = SqlWriter.Write(governed);
+        var client = BindingScope.ForClient(_visible, _types, context);
+        RewriteVerifier.Verify(_bound, governed, text.Text, scans, BindingScope.ForUpstream(client, _raw, _types));
+
+        var rules = scans.OfType<ScanPlan>().SelectMany(static scan => scan.Filters.Concat(scan.Masks.Values));
+        return new QueryPlan
+        {
+            Kind = kind,
+            Sql = text.Text,
+            SourceMap = text.Map,
+            ClientText = _request.Text,
+            Columns = kind == QueryPlanKind.Explain ? [ExplainColumn((ExplainStatement)statement)] : [.. _bound.Columns.Select(OutputOf)],
+            ParameterTypes = _bound.ParameterTypes,
+            Transforms = transforms,
+            AppliedPolicies = Applied(),
+            Tables = [.. _decision.Scans.Select(static scan => scan.Table).Distinct()],
+            Redaction = rules.Any(static rule => rule.MayFail) ? ErrorRedaction.Message : ErrorRedaction.Fields,
+            RowLimit = _decision.RowLimit,
+            CursorName = (statement as DeclareCursorStatement)?.Name.Value,
+            Variance = UsesProcessId() ? PlanVariance.EveryExecution : _variance,
+        };
+    }
+
+    private ImmutableArray<ScanPlan?> PlanScans(RuleCompiler compiler, bool canTransform)
+    {
+        var planner = new ScanPlanner(_bound, compiler, _raw, canTransform);
+        var plans = new ScanPlan?[_bound.Scans.Length];
+        var index = 0;
+        foreach (var scan in _bound.Scans)
+            if (scan.Table is not null) plans[scan.Index] = planner.Plan(scan, _decision.Scans[index++]);
+        return [.. plans];
+    }
+
+    private SessionValues SessionOf(PlanContext context)
+    {
+        var schema = context.SearchPath.FirstOrDefault(CatalogRelations.Of(_visible).HasSchema);
+        return new SessionValues(
+            context.Principal.User.Username, context.DataSource.Record.Name, schema, _visible.System.VersionText, context.BackendProcessId);
+    }
+
+    // A plan with a session's process id in it is of no use to any other session.
+    private bool UsesProcessId() => _bound.Functions.Any(static use => use.Function is { IsBuiltIn: true, Name: "pg_backend_pid" });
+
+    private ImmutableArray<AppliedPolicy> Applied() =>
+    [
+        .. _decision.Scans
+            .SelectMany(static scan => scan.Applied.Select(applied => new AppliedPolicy(applied.Name, applied.PolicyId, scan.Table, applied.Effect)))
+            .Distinct(),
+    ];
+
+    // The client sees columns numbered as its catalog shows them: without gaps.
+    private static OutputColumn OutputOf(BoundOutputColumn column)
+    {
+        var source = column.Source is { Scan.Table: not null } origin ? origin : null;
+        return new OutputColumn(
+            column.Name, column.TypeOid, column.TypeModifier, source?.Scan.Table!.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1))
+        {
+            Sources = [.. column.Lineage.Where(static part => part.Scan.Table is not null).Select(static part => new ColumnSource(part.Scan.Relation.Name, part.Column.Name)).Distinct()],
+        };
+    }
+
+    private static OutputColumn ExplainColumn(ExplainStatement explain)
+    {
+        var format = explain.Options.LastOrDefault(static option => option.Name.Value == "format")?.Value;
+        var type = (format as StringOption)?.Value.ToLowerInvariant() switch
+        {
+            "json" => PgTypeOid.Json,
+            "xml" => PgTypeOid.Xml,
+            _ => PgTypeOid.Text,
+        };
+        return new OutputColumn("QUERY PLAN", type, -1, 0, 0);
+    }
+
+    private static QueryPlanKind KindOf(Statement statement) => statement switch
+    {
+        CopyStatement => QueryPlanKind.Copy,
+        DeclareCursorStatement => QueryPlanKind.DeclareCursor,
+        ExplainStatement => QueryPlanKind.Explain,
+        _ => QueryPlanKind.Select,
+    };
+}

@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Binding;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Types;
+using QueryProxy.Sql;
+using QueryProxy.Sql.Syntax.Statements;
+
+namespace QueryProxy.Engine.Planning;
+
+/// <summary>
+/// Takes a statement through the stages in their order: classify, see what exists for the user, bind, guard, govern, rewrite, verify. Thread-safe.
+/// </summary>
+public sealed class StatementPlanner : IStatementPlanner
+{
+    // A hook may hide what was visible a moment ago; each round hides more, so this bound is never met by hooks that make sense.
+    private const int MaxRounds = 4;
+    private readonly HookPipeline _pipeline;
+    private readonly VisibilityResolver _visibility;
+    private readonly FunctionRules _functions;
+    private readonly StatementGuard _guard;
+    private readonly PlanCache _cache;
+    private readonly ImmutableArray<IPlanObserver> _observers;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates a planner.</summary>
+    /// <param name="pipeline">Runs policies and hooks.</param>
+    /// <param name="visibility">Knows what exists for a user; must use the same pipeline.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="observers">See each plan.</param>
+    /// <param name="time">Measures planning.</param>
+    public StatementPlanner(
+        HookPipeline pipeline, VisibilityResolver visibility, PlannerOptions options, IEnumerable<IPlanObserver> observers, TimeProvider time)
+    {
+        _pipeline = pipeline;
+        _visibility = visibility;
+        _functions = FunctionRules.Default;
+        _guard = new StatementGuard(_functions);
+        _cache = new PlanCache(options.CacheCapacity);
+        _observers = [.. observers];
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetPlanned(
+        ReadOnlySpan<byte> text, ImmutableArray<uint> parameterTypes, PlanContext context, [NotNullWhen(true)] out PlannedStatement? planned) =>
+        _cache.TryGet(text, parameterTypes, context, out planned);
+
+    /// <inheritdoc/>
+    public void Remember(ReadOnlySpan<byte> text, PlanRequest request, PlannedStatement planned)
+    {
+        var variance = planned switch
+        {
+            PlannedStatement.Governed governed => governed.Plan.Variance,
+            PlannedStatement.CatalogRead catalog => catalog.Variance,
+            _ => PlanVariance.EveryExecution,
+        };
+        _cache.Add(text, request.ParameterTypes, request.Context, planned, variance);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PlannedStatement> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var started = _time.GetTimestamp();
+        PlannedStatement planned;
+        try
+        {
+            planned = await PlanCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PlanException exception)
+        {
+            planned = new PlannedStatement.Refused(exception.Error);
+        }
+        catch (BindException exception)
+        {
+            planned = new PlannedStatement.Refused(exception.Error);
+        }
+        catch (SqlSyntaxException exception)
+        {
+            // Only a tree that is too deep gets here: the statement was parsed before.
+            planned = new PlannedStatement.Refused(new PgError(exception.SqlState, exception.Message));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A fault of the planner refuses one statement; what it is goes to the audit record alone.
+            planned = new PlannedStatement.Refused(new PgError(PlanSqlState.InternalError, "internal error while planning the statement")
+            {
+                AuditReason = exception.ToString(),
+            });
+        }
+
+        foreach (var observer in _observers) observer.OnPlanned(request, planned, _time.GetElapsedTime(started));
+        return planned;
+    }
+
+    private async ValueTask<PlannedStatement> PlanCoreAsync(PlanRequest request, CancellationToken cancellationToken)
+    {
+        // 1. What kind of statement is it?
+        var (kind, refused) = StatementClassifier.Classify(request.Statement, request.Text);
+        if (refused is not null) return new PlannedStatement.Refused(refused);
+        if (kind == StatementClass.SessionControl) return new PlannedStatement.SessionControl(request.Statement);
+
+        // 2. What exists for the user? Hidden tables and columns are gone before any name is looked up.
+        var context = request.Context;
+        var visible = await _visibility.ResolveAsync(context.DataSource, context.Principal, context.Session, cancellationToken).ConfigureAwait(false);
+        var catalog = visible.Catalog;
+        var types = TypeSystem.For(catalog.System);
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            // 3. Bind.
+            var bound = Bind(request, catalog, types, visible.Failure);
+
+            // 4. Default deny.
+            var isUpstream = bound.ReadsTables || request.Statement is not SelectStatement;
+            if (_guard.Check(bound, types.Types, isUpstream) is { } denied) return new PlannedStatement.Refused(denied);
+            if (bound.ReadsCatalog && isUpstream)
+                throw PlanException.Unsupported("system relations can only be read by a SELECT that reads no other tables");
+            if (!isUpstream) return PlanCatalogRead(request, bound, catalog, visible.Variance, types);
+
+            // 5. Policies and hooks.
+            var decision = await DecideAsync(request, bound, cancellationToken).ConfigureAwait(false);
+            if (decision.Denial is { } denial) return new PlannedStatement.Refused(ErrorOf(denial, decision.IsFailure));
+            if (HidesMore(bound, decision))
+            {
+                catalog = VisibilityResolver.Without(catalog, decision.Scans);
+                continue;
+            }
+
+            // 6. Rewrite and verify.
+            var plan = new PlanBuilder(request, bound, catalog, decision, visible.Variance, _functions).Build();
+            return new PlannedStatement.Governed(plan);
+        }
+
+        throw PlanException.Internal("hooks hide something else in every round");
+    }
+
+    private static BoundStatement Bind(PlanRequest request, CatalogSnapshot catalog, TypeSystem types, Denial? failure)
+    {
+        var binder = new Binder(BindingScope.ForClient(catalog, types, request.Context));
+        if (failure is null) return binder.Bind(request.Statement, request.Text, request.ParameterTypes);
+
+        // No table is visible because a policy or hook failed; a statement that needs none may go on.
+        try
+        {
+            return binder.Bind(request.Statement, request.Text, request.ParameterTypes);
+        }
+        catch (BindException)
+        {
+            throw new PlanException(ErrorOf(failure, isFailure: true));
+        }
+    }
+
+    private static PgError ErrorOf(Denial denial, bool isFailure) =>
+        new(isFailure ? PlanSqlState.InternalError : PlanSqlState.InsufficientPrivilege, denial.ClientMessage) { AuditReason = denial.Reason };
+
+    private static bool HidesMore(BoundStatement bound, GovernanceDecision decision)
+    {
+        var index = 0;
+        foreach (var scan in bound.Scans)
+        {
+            if (scan.Table is null) continue;
+            var decided = decision.Scans[index++];
+            if (decided.IsHidden || scan.Relation.Columns.Any(column => decided.HiddenColumns.Contains(column.Name))) return true;
+        }
+
+        return false;
+    }
+
+    // What the virtual catalog cannot evaluate may go upstream when nothing in it is the proxy's own matter.
+    private PlannedStatement.CatalogRead PlanCatalogRead(
+        PlanRequest request, BoundStatement bound, CatalogSnapshot catalog, PlanVariance variance, TypeSystem types)
+    {
+        QueryPlan? upstream = null;
+        if (!bound.ReadsCatalog && _guard.Check(bound, types.Types, isUpstream: true) is null)
+        {
+            try
+            {
+                var nothing = new GovernanceDecision(null, [], variance, request.Context.DataSource.Record.MaxRows);
+                upstream = new PlanBuilder(request, bound, catalog, nothing, variance, _functions).Build();
+            }
+            catch (PlanException)
+            {
+                // Then the virtual catalog's answer, or its refusal, is the only one.
+            }
+        }
+
+        return new PlannedStatement.CatalogRead(bound, catalog) { Upstream = upstream, Variance = variance };
+    }
+
+    private ValueTask<GovernanceDecision> DecideAsync(PlanRequest request, BoundStatement bound, CancellationToken cancellationToken)
+    {
+        var context = request.Context;
+        var raw = RawCatalog.Of(context.DataSource.Record.Catalog);
+        var scans = bound.Scans
+            .Where(static scan => scan.Table is not null)
+            .Select(scan => new ScanInput(raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!, UsageOf(scan)));
+        var statement = new StatementInfo(KindOf(request.Statement), TextOf(request));
+        return _pipeline.DecideAsync(new GovernanceRequest(context.DataSource, context.Principal, context.Session, statement, [.. scans]), cancellationToken);
+    }
+
+    private static Dictionary<string, ColumnUsage> UsageOf(BoundScan scan)
+    {
+        var usage = new Dictionary<string, ColumnUsage>(StringComparer.Ordinal);
+        for (var i = 0; i < scan.Relation.Columns.Length; i++)
+        {
+            var used = scan.Usage[i] | (scan.IsUsedAsWhole ? ColumnUsage.Computed : ColumnUsage.None);
+            if (used != ColumnUsage.None) usage[scan.Relation.Columns[i].Name] = used;
+        }
+
+        return usage;
+    }
+
+    private static string TextOf(PlanRequest request) =>
+        request.Statement.Span.IsNone ? request.Text : request.Statement.Span.SliceOf(request.Text).ToString();
+
+    private static Abstractions.Queries.StatementKind KindOf(Statement statement) => statement switch
+    {
+        SelectStatement => Abstractions.Queries.StatementKind.Select,
+        CopyStatement => Abstractions.Queries.StatementKind.Copy,
+        ExplainStatement => Abstractions.Queries.StatementKind.Explain,
+        DeclareCursorStatement => Abstractions.Queries.StatementKind.DeclareCursor,
+        PrepareStatement => Abstractions.Queries.StatementKind.Prepare,
+        _ => Abstractions.Queries.StatementKind.Other,
+    };
+}

@@ -1,0 +1,75 @@
+using QueryProxy.Abstractions.Columns;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Binding;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Types;
+using QueryProxy.Sql;
+using QueryProxy.Sql.Syntax.Expressions;
+
+namespace QueryProxy.Engine.Rewriting;
+
+/// <summary>
+/// Compiles the filters and masks of one plan: parses the text, puts the user's values in, binds it against the real table with all its columns, and
+/// qualifies every name. Whatever goes wrong is a fault of the policy: the statement is denied, the reason is audited.
+/// </summary>
+internal sealed class RuleCompiler
+{
+    private readonly CatalogSnapshot _raw;
+    private readonly TypeSystem _types;
+    private readonly UserInfo _user;
+    private readonly SessionValues _session;
+    private readonly FunctionRules _functions;
+
+    public RuleCompiler(CatalogSnapshot raw, UserInfo user, SessionValues session, FunctionRules functions)
+    {
+        _raw = raw;
+        _types = TypeSystem.For(raw.System);
+        _user = user;
+        _session = session;
+        _functions = functions;
+    }
+
+    /// <summary>Compiles a row filter.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="table">The table, with all columns.</param>
+    /// <param name="alias">The name of the table inside the governed relation.</param>
+    public CompiledRule CompileFilter(SqlExpression filter, CatalogTable table, string alias) =>
+        Guard(filter, table, () => Compile(SqlTemplate.Fill(SqlTemplate.Parse(filter), filter, _user), filter, table, alias, PgTypeOid.Bool));
+
+    /// <summary>Compiles a mask; the result is cast to the column's type, modifier included.</summary>
+    public CompiledRule CompileMask(SqlExpression mask, CatalogTable table, CatalogColumn column, string alias) => Guard(mask, table, () =>
+    {
+        var value = SqlTemplate.Fill(SqlTemplate.Parse(mask), mask, _user);
+        return Compile(CastTo(value, column), mask, table, alias, targetType: 0);
+    });
+
+    /// <summary>NULL of a column's type.</summary>
+    public CompiledRule NullOf(CatalogColumn column) => new(CastTo(new NullLiteral(), column), ReadsTables: false, MayFail: false, IsConstant: true);
+
+    private CastExpression CastTo(Expression value, CatalogColumn column) =>
+        new(value, TypeNames.Of(_types.Types, column.TypeOid, column.TypeModifier, column.TypeName));
+
+    private CompiledRule Compile(Expression tree, SqlExpression source, CatalogTable table, string alias, uint targetType)
+    {
+        var binder = new Binder(RuleScope.Options(_raw, table, _types));
+        var rule = binder.BindRule(tree, source.Text, CatalogRelations.Of(_raw).Relation(table), table.Name.Name, targetType);
+        RuleScope.Check(rule, _functions);
+        var rewritten = SpanEraser.Erase(new RuleRewriter(rule, alias, _types, _session).Rewrite(tree));
+        var facts = RuleFacts.Of(rewritten, rule);
+        return new CompiledRule(rewritten, facts.ReadsTables, facts.MayFail, facts.IsConstant);
+    }
+
+    private static CompiledRule Guard(SqlExpression source, CatalogTable table, Func<CompiledRule> compile)
+    {
+        try
+        {
+            return compile();
+        }
+        catch (Exception exception) when (exception is BindException or SqlSyntaxException or PolicyExpressionException or PlanException or InvalidOperationException)
+        {
+            throw PlanException.Internal($"the expression \"{source.Text}\" cannot be used on {table.Name}: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Governance;
+
+namespace QueryProxy.Engine.Rewriting;
+
+/// <summary>Turns the decisions about a statement's scans into plans: expressions compiled, transforms placed, fences set.</summary>
+internal sealed class ScanPlanner
+{
+    private readonly BoundStatement _statement;
+    private readonly RuleCompiler _compiler;
+    private readonly CatalogSnapshot _raw;
+    private readonly bool _canTransform;
+
+    public ScanPlanner(BoundStatement statement, RuleCompiler compiler, CatalogSnapshot raw, bool canTransform)
+    {
+        _statement = statement;
+        _compiler = compiler;
+        _raw = raw;
+        _canTransform = canTransform;
+    }
+
+    /// <summary>Plans one scan.</summary>
+    public ScanPlan Plan(BoundScan scan, ScanDecision decision)
+    {
+        var alias = ScanPlan.AliasOf(scan.Index);
+        var table = _raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!;
+        var masks = new Dictionary<string, CompiledRule>(StringComparer.Ordinal);
+        var transforms = new Dictionary<string, ColumnMask.Transform>(StringComparer.Ordinal);
+        for (var place = 0; place < scan.Relation.Columns.Length; place++)
+        {
+            var column = table.FindColumn(scan.Relation.Columns[place].Name)!;
+            switch (decision.Masks.GetValueOrDefault(column.Name))
+            {
+                case null:
+                    break;
+                case ColumnMask.Null:
+                    masks[column.Name] = _compiler.NullOf(column);
+                    break;
+                case ColumnMask.Expression mask:
+                    masks[column.Name] = _compiler.CompileMask(mask.Sql, table, column, alias);
+                    break;
+                case ColumnMask.Transform transform:
+                    Place(scan, place, transform);
+                    break;
+            }
+        }
+
+        return FencePlanner.Plan(new ScanPlan
+        {
+            Scan = scan,
+            Decision = decision,
+            Alias = alias,
+            Filters = [.. decision.Filters.Select(filter => _compiler.CompileFilter(filter, table, alias))],
+            Masks = masks.ToFrozenDictionary(StringComparer.Ordinal),
+            Transforms = transforms.ToFrozenDictionary(StringComparer.Ordinal),
+        });
+
+        void Place(BoundScan use, int index, ColumnMask.Transform transform)
+        {
+            var column = table.FindColumn(use.Relation.Columns[index].Name)!;
+            switch (TransformPlanner.Decide(_statement, use, index, transform, _canTransform))
+            {
+                case TransformPlanner.Treatment.Transform:
+                    transforms[column.Name] = transform;
+                    break;
+                case TransformPlanner.Treatment.Fallback:
+                    masks[column.Name] = _compiler.CompileMask(transform.Fallback!, table, column, alias);
+                    break;
+                default:
+                    masks[column.Name] = _compiler.NullOf(column);
+                    break;
+            }
+        }
+    }
+}

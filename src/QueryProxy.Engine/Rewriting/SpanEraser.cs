@@ -1,0 +1,18 @@
+using QueryProxy.Sql.Syntax;
+
+namespace QueryProxy.Engine.Rewriting;
+
+/// <summary>Takes the spans off a tree that was not read from the client's text, so that no error position can point to a wrong place.</summary>
+internal sealed class SpanEraser : SqlRewriter
+{
+    private static readonly SpanEraser Instance = new();
+
+    public static T Erase<T>(T node)
+        where T : SqlNode => Instance.Rewrite(node);
+
+    public override SqlNode RewriteNode(SqlNode node)
+    {
+        var rewritten = base.RewriteNode(node);
+        return rewritten.Span.IsNone ? rewritten : rewritten with { Span = SourceSpan.None };
+    }
+}

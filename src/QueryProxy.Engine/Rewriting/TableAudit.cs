@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Sql.Syntax;
+using QueryProxy.Sql.Syntax.Expressions;
+using QueryProxy.Sql.Syntax.Queries;
+using QueryProxy.Sql.Syntax.Statements;
+using QueryProxy.Sql.Syntax.TableRefs;
+
+namespace QueryProxy.Engine.Rewriting;
+
+/// <summary>
+/// Walks a governed statement and finds every table that does not stand inside a governed relation as decided. Shares no code with the rewriter: it knows
+/// CTE scopes, the shape of a governed relation, and the decisions.
+/// </summary>
+internal sealed class TableAudit : SqlVisitor
+{
+    private readonly ImmutableArray<ScanPlan?> _plans;
+    private readonly bool[] _seen;
+    private readonly List<string> _ctes = [];
+    private string? _finding;
+
+    private TableAudit(ImmutableArray<ScanPlan?> plans)
+    {
+        _plans = plans;
+        _seen = new bool[plans.Length];
+    }
+
+    /// <summary>What is wrong, or null.</summary>
+    public static string? Find(Statement statement, ImmutableArray<ScanPlan?> plans)
+    {
+        var audit = new TableAudit(plans);
+        audit.Visit(statement);
+        if (audit._finding is not null) return audit._finding;
+        for (var i = 0; i < plans.Length; i++)
+            if (plans[i] is { } plan && !audit._seen[i]) return $"the scan {i} of {plan.Decision.Table} is missing";
+        return null;
+    }
+
+    public override void Visit(SqlNode? node)
+    {
+        if (_finding is not null) return;
+        switch (node)
+        {
+            case Query query:
+                VisitQuery(query);
+                break;
+            case SubqueryTable { Query.Body: SelectBody { From: [NamedTable { Alias: { } alias }] } } governed when IndexOf(alias.Name.Value) is { } index:
+                _finding = GovernedShape.Check(governed, index < _plans.Length ? _plans[index] : null);
+                if (index < _seen.Length)
+                {
+                    if (_seen[index]) _finding ??= $"the scan {index} appears twice";
+                    _seen[index] = true;
+                }
+
+                break;
+            case NamedTable table when table.Name.Parts.Count != 1 || !_ctes.Contains(table.Name.Name.Value):
+                _finding = $"the table {table.Name} stands outside of a governed relation";
+                break;
+            case CopyStatement { Table: { } table }:
+                _finding = $"COPY reads the table {table} itself";
+                break;
+            case IntoClause or LockingClause or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement or UnsupportedStatement:
+                _finding = $"the statement holds a {node.GetType().Name}";
+                break;
+            default:
+                base.Visit(node);
+                break;
+        }
+    }
+
+    // WITH RECURSIVE names are known in all of its queries, others from the next query on; both only inside this query.
+    private void VisitQuery(Query query)
+    {
+        var outer = _ctes.Count;
+        if (query.With is { } with)
+        {
+            if (with.IsRecursive) _ctes.AddRange(with.Tables.Select(static table => table.Name.Value));
+            foreach (var table in with.Tables)
+            {
+                Visit(table);
+                if (!with.IsRecursive) _ctes.Add(table.Name.Value);
+            }
+        }
+
+        Visit(query.Body);
+        VisitAll(query.OrderBy);
+        Visit(query.Limit);
+        VisitAll(query.Locking);
+        _ctes.RemoveRange(outer, _ctes.Count - outer);
+    }
+
+    private static int? IndexOf(string alias) =>
+        alias.StartsWith("qp$", StringComparison.Ordinal) && int.TryParse(alias.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
+            : null;
+
+    /// <summary>Compares one governed relation with the decision about its scan.</summary>
+    private static class GovernedShape
+    {
+        public static string? Check(SubqueryTable relation, ScanPlan? plan)
+        {
+            if (plan is null) return "a governed relation of no scan";
+            var query = relation.Query;
+            var body = (SelectBody)query.Body;
+            var table = (NamedTable)body.From[0];
+            if (query.With is not null || query.OrderBy.Count > 0 || query.Locking.Count > 0 || body.Distinct is not null || body.GroupBy is not null
+                || body.Having is not null || body.Into is not null || body.Windows.Count > 0 || relation.Alias is null || relation.IsLateral)
+                return $"the governed relation of {plan.Decision.Table} has clauses that do not belong there";
+            if (table.Name.Parts.Count != 2 || table.Name.Schema!.Value != plan.Decision.Table.Schema || table.Name.Name.Value != plan.Decision.Table.Name
+                || table.Alias!.Columns.Count > 0 || table.IsOnly != plan.Scan.IsOnly)
+                return $"the governed relation of {plan.Decision.Table} reads {table.Name}";
+            return CheckColumns(body, plan) ?? CheckFilters(body, plan) ?? CheckFence(query, plan);
+        }
+
+        private static string? CheckColumns(SelectBody body, ScanPlan plan)
+        {
+            var columns = plan.Scan.Relation.Columns;
+            if (body.Items.Count != columns.Length) return $"the governed relation of {plan.Decision.Table} shows {body.Items.Count} columns instead of {columns.Length}";
+            for (var i = 0; i < columns.Length; i++)
+            {
+                var name = columns[i].Name;
+                if (plan.Decision.HiddenColumns.Contains(name)) return $"{plan.Decision.Table} shows the hidden column {name}";
+                var item = body.Items[i];
+                var isRaw = item.Alias is null && item.Value is ColumnRef { Parts: [var source, var column] } && source.Value == plan.Alias && column.Value == name;
+                var mustBeRaw = plan.Decision.Masks.GetValueOrDefault(name) switch
+                {
+                    null => true,
+                    ColumnMask.Transform => plan.Transforms.ContainsKey(name),
+                    _ => false,
+                };
+                if (isRaw != mustBeRaw) return $"{plan.Decision.Table} shows the column {name} {(isRaw ? "raw" : "changed")}";
+                if (mustBeRaw) continue;
+                if (item.Alias?.Value != name || !plan.Masks.TryGetValue(name, out var mask) || !item.Value.Equals(mask.Tree))
+                    return $"{plan.Decision.Table} shows the column {name} with another mask";
+            }
+
+            return null;
+        }
+
+        private static string? CheckFilters(SelectBody body, ScanPlan plan)
+        {
+            if (plan.Filters.Length != plan.Decision.Filters.Length) return $"{plan.Decision.Table} lost a filter";
+            var conditions = Operands(body.Where).ToList();
+            foreach (var required in plan.Filters.SelectMany(static filter => Operands(filter.Tree)))
+                if (!conditions.Remove(required)) return $"{plan.Decision.Table} lacks a filter";
+            var leftover = new LeftoverCheck(plan);
+            foreach (var pushed in conditions) leftover.Visit(pushed);
+            return leftover.Finding;
+        }
+
+        private static string? CheckFence(Query query, ScanPlan plan)
+        {
+            var isFenced = query.Limit is { Count: null, WithTies: false, Offset: IntegerLiteral { Value: 0 } };
+            if (query.Limit is not null && !isFenced) return $"the governed relation of {plan.Decision.Table} has a limit";
+            if (!isFenced && plan.Decision.Filters.Length > 0 && (plan.IsFenced || plan.Scan.Conditions.NeedsFence || plan.Filters.Any(static filter => filter.ReadsTables)))
+                return $"the governed relation of {plan.Decision.Table} lacks its fence";
+            return null;
+        }
+
+        private static IEnumerable<Expression> Operands(Expression? condition) => condition switch
+        {
+            null => [],
+            AndExpression and => and.Operands,
+            _ => [condition],
+        };
+    }
+
+    /// <summary>A condition of the client inside a governed relation: no subquery, and no column but unmasked ones of its table.</summary>
+    private sealed class LeftoverCheck(ScanPlan plan) : SqlVisitor
+    {
+        public string? Finding { get; private set; }
+
+        public override void Visit(SqlNode? node)
+        {
+            if (node is Query or PlaceholderExpression or StarRef) Finding ??= $"a condition inside {plan.Decision.Table} holds a {node.GetType().Name}";
+            if (node is ColumnRef column && !IsVisible(column)) Finding ??= $"a condition inside {plan.Decision.Table} uses {column}";
+            base.Visit(node);
+        }
+
+        private bool IsVisible(ColumnRef column) =>
+            column.Parts.Count == 2
+            && column.Parts[0].Value == plan.Alias
+            && plan.Scan.Relation.IndexOf(column.Parts[1].Value) >= 0
+            && !plan.Decision.Masks.ContainsKey(column.Parts[1].Value)
+            && !plan.Decision.HiddenColumns.Contains(column.Parts[1].Value);
+    }
+}
