@@ -1,0 +1,101 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Auditing;
+using QueryProxy.Server.Logging;
+
+namespace QueryProxy.Server.Auditing;
+
+/// <summary>
+/// Takes the outcome of each statement over a bounded channel and hands it to sinks and observers on its own task. A full channel makes
+/// sessions wait rather than lose a record. Writes what is queued before it stops.
+/// </summary>
+internal sealed class QueryAuditor : BackgroundService
+{
+    private const int MaxBatch = 256;
+
+    private readonly IQueryAuditSink[] _sinks;
+    private readonly IQueryObserver[] _observers;
+    private readonly ILogger _logger;
+    private readonly Channel<QueryAuditRecord> _channel;
+
+    public QueryAuditor(
+        IEnumerable<IQueryAuditSink> sinks, IEnumerable<IQueryObserver> observers, IOptions<ServerOptions> options, ILogger<QueryAuditor> logger)
+    {
+        _sinks = [.. sinks];
+        _observers = [.. observers];
+        _logger = logger;
+        _channel = Channel.CreateBounded<QueryAuditRecord>(
+            new BoundedChannelOptions(Math.Max(1, options.Value.AuditQueueLength)) { SingleReader = true, AllowSynchronousContinuations = false });
+    }
+
+    /// <summary>Queues a record; completes at once unless the channel is full. A record of a session that outlives the auditor is dropped.</summary>
+    public ValueTask RecordAsync(QueryAuditRecord record) => _channel.Writer.TryWrite(record) ? default : WaitAsync(record);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _channel.Writer.TryComplete();
+        if (ExecuteTask is { } task)
+            await task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<QueryAuditRecord>(MaxBatch);
+        while (await _channel.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < MaxBatch && _channel.Reader.TryRead(out var record))
+                batch.Add(record);
+            await DeliverAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async ValueTask WaitAsync(QueryAuditRecord record)
+    {
+        try
+        {
+            await _channel.Writer.WriteAsync(record);
+        }
+        catch (ChannelClosedException)
+        {
+            // The proxy stops.
+        }
+    }
+
+    private async ValueTask DeliverAsync(List<QueryAuditRecord> batch)
+    {
+        foreach (var sink in _sinks)
+        {
+            try
+            {
+                await sink.WriteAsync(batch, CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                ServerLog.AuditSinkFailed(_logger, sink.GetType().Name, exception);
+            }
+        }
+
+        foreach (var observer in _observers)
+        {
+            foreach (var record in batch)
+                Notify(observer, record.Outcome);
+        }
+    }
+
+    private void Notify(IQueryObserver observer, QueryCompleted outcome)
+    {
+        try
+        {
+            observer.OnCompleted(outcome);
+        }
+        catch (Exception exception)
+        {
+            ServerLog.ObserverFailed(_logger, observer.GetType().Name, exception);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Security;
+using Microsoft.AspNetCore.Connections;
+using QueryProxy.Protocol;
+
+namespace QueryProxy.Server.Connections;
+
+/// <summary>
+/// One client's socket: the bytes in both directions, with or without TLS. Owned by <see cref="PgConnectionHandler"/> from accept
+/// to close; one task at a time reads and writes.
+/// </summary>
+internal sealed class ClientConnection : IAsyncDisposable
+{
+    private readonly ConnectionContext _context;
+    private SslStream? _tls;
+
+    public ClientConnection(ConnectionContext context)
+    {
+        _context = context;
+        Input = context.Transport.Input;
+        Output = context.Transport.Output;
+    }
+
+    public string Id => _context.ConnectionId;
+
+    public EndPoint? RemoteEndPoint => _context.RemoteEndPoint;
+
+    public EndPoint? LocalEndPoint => _context.LocalEndPoint;
+
+    public IPAddress? RemoteAddress => (_context.RemoteEndPoint as IPEndPoint)?.Address;
+
+    /// <summary>True for a peer on this machine; an unknown kind of address counts as the network.</summary>
+    public bool IsLoopback => _context.RemoteEndPoint switch
+    {
+        IPEndPoint ip => IPAddress.IsLoopback(ip.Address),
+        System.Net.Sockets.UnixDomainSocketEndPoint => true,
+        _ => false,
+    };
+
+    public bool IsEncrypted => _tls is not null;
+
+    public PipeReader Input { get; private set; }
+
+    public PipeWriter Output { get; private set; }
+
+    /// <summary>Fires when the client is gone.</summary>
+    public CancellationToken Closed => _context.ConnectionClosed;
+
+    /// <summary>Takes the handshake and carries everything after it through TLS.</summary>
+    /// <exception cref="System.Security.Authentication.AuthenticationException">The handshake failed.</exception>
+    public async ValueTask<SslApplicationProtocol> UpgradeToTlsAsync(SslServerAuthenticationOptions options, CancellationToken cancellationToken)
+    {
+        var tls = new SslStream(new DuplexPipeStream(_context.Transport), leaveInnerStreamOpen: true);
+        try
+        {
+            await tls.AuthenticateAsServerAsync(options, cancellationToken);
+        }
+        catch
+        {
+            await tls.DisposeAsync();
+            throw;
+        }
+
+        _tls = tls;
+        Input = PipeReader.Create(tls, new StreamPipeReaderOptions(bufferSize: 16 * 1024, leaveOpen: true, useZeroByteReads: true));
+        Output = PipeWriter.Create(tls, new StreamPipeWriterOptions(minimumBufferSize: 16 * 1024, leaveOpen: true));
+        return tls.NegotiatedApplicationProtocol;
+    }
+
+    public void Write<TMessage>(TMessage message)
+        where TMessage : IPgMessage<TMessage> => message.Write(Output);
+
+    /// <summary>Ends the connection at once, whatever is in flight.</summary>
+    public void Abort() => _context.Abort();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_tls is null)
+            return;
+        await Input.CompleteAsync();
+        try
+        {
+            // Flushes what was written; the close_notify follows on the raw transport.
+            await Output.CompleteAsync();
+            await _tls.ShutdownAsync();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The client did not wait for a farewell.
+        }
+
+        await _tls.DisposeAsync();
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol;
+using QueryProxy.Server.Authentication;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Logging;
+using QueryProxy.Server.Sessions;
+using QueryProxy.Server.Startup;
+
+namespace QueryProxy.Server.Connections;
+
+/// <summary>
+/// The entry of the data plane: Kestrel calls it for each accepted connection.
+/// <list type="number">
+/// <item>the number of connections is bounded;</item>
+/// <item><see cref="StartupNegotiator"/> handles TLS, cancel requests and the StartupMessage;</item>
+/// <item><see cref="ClientAuthenticator"/> says who it is, within <see cref="ServerOptions.StartupTimeout"/>;</item>
+/// <item><see cref="ClientSession"/> serves it until one side leaves.</item>
+/// </list>
+/// </summary>
+internal sealed class PgConnectionHandler(
+    StartupNegotiator negotiator,
+    ClientAuthenticator authenticator,
+    ClientSessionFactory sessions,
+    SessionRegistry registry,
+    IOptions<ServerOptions> options,
+    TimeProvider time,
+    ILogger<PgConnectionHandler> logger) : ConnectionHandler
+{
+    private readonly ServerOptions _options = options.Value;
+    private int _connections;
+
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        ServerLog.ConnectionOpened(logger, connection.ConnectionId, connection.RemoteEndPoint);
+        await using var client = new ClientConnection(connection);
+        try
+        {
+            await RunAsync(client);
+        }
+        catch (Exception exception) when (IsClientGone(exception))
+        {
+            // Nobody is there to be told.
+        }
+        catch (Exception exception)
+        {
+            ServerLog.ConnectionFailed(logger, connection.ConnectionId, exception);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connections);
+            ServerLog.ConnectionClosed(logger, connection.ConnectionId);
+        }
+    }
+
+    internal static bool IsClientGone(Exception exception) =>
+        exception is ClientGoneException or ConnectionResetException or ConnectionAbortedException or IOException or OperationCanceledException;
+
+    private async Task RunAsync(ClientConnection client)
+    {
+        var isFull = Interlocked.Increment(ref _connections) > _options.MaxConnections;
+        using var timeout = new CancellationTokenSource(_options.StartupTimeout, time);
+        using var startup = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, client.Closed);
+        ClientSession? session = null;
+        try
+        {
+            session = await StartAsync(client, isFull, startup.Token);
+        }
+        catch (PgErrorException exception)
+        {
+            await RefuseAsync(client, exception.Error);
+        }
+        catch (ProtocolViolationException exception)
+        {
+            await RefuseAsync(client, new PgError(exception.SqlState, exception.Message) { Severity = PgErrorSeverity.Fatal });
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !client.Closed.IsCancellationRequested)
+        {
+            ServerLog.ConnectionRefused(logger, client.Id, ServerSqlState.InvalidAuthorizationSpecification, "startup took too long");
+        }
+
+        if (session is not null)
+            await session.RunAsync();
+    }
+
+    private async ValueTask<ClientSession?> StartAsync(ClientConnection client, bool isFull, CancellationToken cancellationToken)
+    {
+        switch (await negotiator.NegotiateAsync(client, cancellationToken))
+        {
+            case StartupResult.Cancel cancel:
+                await registry.CancelAsync(cancel.Request);
+                return null;
+            case StartupResult.Rejected rejected:
+                throw new PgErrorException(rejected.Error);
+            case StartupResult.Accepted when isFull:
+                throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, "sorry, too many clients already");
+            case StartupResult.Accepted accepted:
+                var authenticated = await authenticator.AuthenticateAsync(client, accepted.Message, cancellationToken);
+                return sessions.Create(client, accepted, authenticated);
+            default:
+                return null;
+        }
+    }
+
+    private async ValueTask RefuseAsync(ClientConnection client, PgError error)
+    {
+        ServerLog.ConnectionRefused(logger, client.Id, error.SqlState, error.Message);
+        client.Write(PgErrorMapper.ToErrorResponse(error));
+        await client.Output.FlushAsync(client.Closed);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using QueryProxy.Protocol;
+
+namespace QueryProxy.Server.Execution;
+
+/// <summary>
+/// Writes Bind messages whose parameters are forwarded as the client sent them: everything behind the two names (formats, values, result
+/// formats) is copied as bytes.
+/// </summary>
+internal static class BindWriter
+{
+    private static readonly byte[] NoParametersText = new byte[3 * sizeof(short)];
+
+    /// <summary>What follows the names when there is no parameter and all results come as text.</summary>
+    public static ReadOnlyMemory<byte> EmptyTail => NoParametersText;
+
+    /// <summary>A tail with text parameters (null = NULL) and the given result formats.</summary>
+    public static ReadOnlyMemory<byte> TextTail(IReadOnlyList<byte[]?> parameters, ResultFormats formats)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        WriteInt16(output, 0);
+        WriteInt16(output, parameters.Count);
+        foreach (var value in parameters)
+        {
+            WriteInt32(output, value?.Length ?? -1);
+            output.Write(value);
+        }
+
+        WriteInt16(output, formats.Codes.Length);
+        foreach (var code in formats.Codes)
+            WriteInt16(output, code);
+        return output.WrittenMemory;
+    }
+
+    /// <summary>Appends the message.</summary>
+    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> portal, in PgString statement, ReadOnlySpan<byte> tail)
+    {
+        var length = sizeof(int) + portal.Length + 1 + statement.Length + 1 + tail.Length;
+        var header = output.GetSpan(PgFrame.HeaderLength + portal.Length + 1 + statement.Length + 1);
+        header[0] = (byte)FrontendMessageCode.Bind;
+        BinaryPrimitives.WriteInt32BigEndian(header[1..], length);
+        var position = PgFrame.HeaderLength;
+        portal.CopyTo(header[position..]);
+        position += portal.Length;
+        header[position++] = 0;
+        statement.Bytes.CopyTo(header[position..]);
+        position += statement.Length;
+        header[position++] = 0;
+        output.Advance(position);
+        output.Write(tail);
+    }
+
+    private static void WriteInt16(ArrayBufferWriter<byte> output, int value)
+    {
+        BinaryPrimitives.WriteInt16BigEndian(output.GetSpan(sizeof(short)), checked((short)value));
+        output.Advance(sizeof(short));
+    }
+
+    private static void WriteInt32(ArrayBufferWriter<byte> output, int value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(sizeof(int)), value);
+        output.Advance(sizeof(int));
+    }
+}

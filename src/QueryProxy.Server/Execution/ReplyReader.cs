@@ -1,0 +1,293 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.IO.Pipelines;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol;
+using QueryProxy.Protocol.Backend;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Relay;
+using QueryProxy.Server.Upstream;
+
+namespace QueryProxy.Server.Execution;
+
+/// <summary>
+/// Reads what the upstream answers, frame by frame against the list of what is expected: forwards what the client is to see, swallows the rest. Reads
+/// to the end of the list also after an error, so that the connection stays usable. Used by the session's task alone.
+/// </summary>
+internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, CancellationToken closed)
+{
+    private UpstreamRun? _run;
+    private IRowRelay _relay = DiscardRelay.Instance;
+    private ImmutableArray<uint> _parameterTypes = [];
+    private PgError? _error;
+    private bool _isSuspended;
+
+    /// <summary>Whether the last error came from a statement of our own in front of the client's: SET, BEGIN, SAVEPOINT.</summary>
+    public bool HasPreambleFailed { get; private set; }
+
+    /// <summary>Whether the last error says that the upstream's plan of a shared statement can no longer be used.</summary>
+    public bool IsStalePlan { get; private set; }
+
+    /// <summary>Reads everything that is expected.</summary>
+    /// <param name="run">What runs, or null when all that is expected is our own.</param>
+    /// <exception cref="UpstreamException">The connection failed; it is marked as broken.</exception>
+    /// <exception cref="ClientGoneException">The client does not read any more.</exception>
+    public async ValueTask<ExecutionResult> ReadAsync(UpstreamRun? run)
+    {
+        Begin(run);
+        while (hold.Expected.Count > 0)
+        {
+            var read = await ReadInputAsync();
+            var needsMore = ReadFrames(read);
+            if (client.IsFull)
+                await client.FlushAsync();
+            if (needsMore && read.IsCompleted)
+                throw Lost(null);
+        }
+
+        return new ExecutionResult(_error, _isSuspended, run?.Relay.Rows ?? 0, run?.Relay.Bytes ?? 0);
+    }
+
+    private void Begin(UpstreamRun? run)
+    {
+        _run = run;
+        _relay = run?.Relay ?? DiscardRelay.Instance;
+        _parameterTypes = [];
+        _error = null;
+        _isSuspended = false;
+        HasPreambleFailed = false;
+        IsStalePlan = false;
+    }
+
+    private async ValueTask<ReadResult> ReadInputAsync()
+    {
+        try
+        {
+            return await hold.Connection.Input.ReadAsync(closed);
+        }
+        catch (Exception exception) when (UpstreamConnection.IsTransportFailure(exception))
+        {
+            throw Lost(exception);
+        }
+    }
+
+    /// <summary>Handles the frames that have arrived.</summary>
+    /// <returns>True when more must come.</returns>
+    private bool ReadFrames(in ReadResult read)
+    {
+        var input = hold.Connection.Input;
+        var buffer = read.Buffer;
+        try
+        {
+            while (hold.Expected.Count > 0)
+            {
+                if (hold.Expects(ExpectedReplyKind.Result) && _relay.TryRelay(ref buffer, client.Writer))
+                    continue;
+                if (_relay.IsMidFrame || !PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame))
+                {
+                    input.AdvanceTo(buffer.Start, buffer.End);
+                    return true;
+                }
+
+                Handle(frame);
+            }
+        }
+        catch (ProtocolViolationException exception)
+        {
+            input.AdvanceTo(buffer.Start, buffer.End);
+            throw Violated(exception.Message);
+        }
+
+        // What follows the last answer stays unread: the pool looks at it when the connection comes back.
+        input.AdvanceTo(buffer.Start);
+        return false;
+    }
+
+    private void Handle(in PgFrame frame)
+    {
+        switch (frame.BackendCode)
+        {
+            case BackendMessageCode.ParameterStatus:
+                var status = ParameterStatus.Read(frame);
+                hold.Connection.SetParameter(status.Name, status.Value);
+                return;
+            case BackendMessageCode.NotificationResponse:
+                return;
+            case BackendMessageCode.NoticeResponse:
+                ForwardNotice(frame);
+                return;
+            case BackendMessageCode.ErrorResponse:
+                HandleError(ErrorResponse.Read(frame).Fields);
+                return;
+            case BackendMessageCode.ReadyForQuery:
+                HandleReady(ReadyForQuery.Read(frame).Status);
+                return;
+            default:
+                HandleReply(frame);
+                return;
+        }
+    }
+
+    private void HandleReply(in PgFrame frame)
+    {
+        if (!hold.Expected.TryPeek(out var expected))
+            throw new ProtocolViolationException("a message that nothing asked for");
+        if (expected.Kind == ExpectedReplyKind.Cycle)
+            return;
+        switch (expected.Kind, frame.BackendCode)
+        {
+            case (ExpectedReplyKind.ParseComplete, BackendMessageCode.ParseComplete):
+                if (expected.Statement is { } statement)
+                    UpstreamStatementCache.Confirm(statement);
+                Next();
+                break;
+            case (ExpectedReplyKind.CloseComplete, BackendMessageCode.CloseComplete):
+            case (ExpectedReplyKind.BindComplete, BackendMessageCode.BindComplete):
+                Next();
+                break;
+            case (ExpectedReplyKind.ParameterDescription, BackendMessageCode.ParameterDescription):
+                _parameterTypes = [.. ParameterDescription.Read(frame).Types.ToArray()];
+                Next();
+                break;
+            case (ExpectedReplyKind.Columns, BackendMessageCode.RowDescription):
+                Adopt(RowDescription.Read(frame));
+                Next();
+                break;
+            case (ExpectedReplyKind.Columns, BackendMessageCode.NoData):
+                Adopt(null);
+                Next();
+                break;
+            case (ExpectedReplyKind.Result, BackendMessageCode.CommandComplete or BackendMessageCode.EmptyQueryResponse):
+                ForwardEnd(frame);
+                Next();
+                break;
+            case (ExpectedReplyKind.Result, BackendMessageCode.PortalSuspended):
+                ForwardEnd(frame);
+                _isSuspended = true;
+                Next();
+                break;
+            case (ExpectedReplyKind.Result, BackendMessageCode.CopyOutResponse or BackendMessageCode.CopyDone):
+                Forward(frame);
+                break;
+            default:
+                throw new ProtocolViolationException($"message \"{(char)frame.Code}\" where {expected.Kind} was expected");
+        }
+    }
+
+    private void Next()
+    {
+        hold.Expected.Dequeue();
+        // Only now is it certain that rows follow and of what types they are.
+        if (_error is null && _run is { AnnouncesColumns: true, Columns: { } columns } run && hold.Expects(ExpectedReplyKind.Result))
+            columns.WriteRowDescription(client.Writer, run.Formats);
+    }
+
+    private void Adopt(RowDescription? row)
+    {
+        if (_run is not { } run)
+            return;
+        if (run.Sql is null)
+        {
+            if (run.Shape.Adopt(_parameterTypes, row) is { } error)
+                Fail(error);
+            return;
+        }
+
+        if (row is null)
+            return;
+        run.AdHocColumns = PlanShape.ToColumns(run.Plan.Columns, row);
+        if (run.AdHocColumns is null)
+            Fail(new PgError(ServerSqlState.InternalError, "the data source returns other columns than planned: its catalog may have to be discovered again"));
+    }
+
+    private void Forward(in PgFrame frame)
+    {
+        if (_error is not null)
+            return;
+        foreach (var segment in frame.Bytes)
+            client.Writer.Write(segment.Span);
+    }
+
+    private void ForwardEnd(in PgFrame frame)
+    {
+        CompleteRelay();
+        Forward(frame);
+    }
+
+    private void CompleteRelay()
+    {
+        if (_error is not null)
+            return;
+        try
+        {
+            _relay.Complete(client.Writer);
+        }
+        catch (PgErrorException exception)
+        {
+            Fail(exception.Error);
+        }
+    }
+
+    // Notices of governed statements may tell about rows the client must not see.
+    private void ForwardNotice(in PgFrame frame)
+    {
+        if (_error is not null || _run?.Plan.Redaction is not ErrorRedaction.None || !hold.Expects(ExpectedReplyKind.Result))
+            return;
+        var fields = NoticeResponse.Read(frame).Fields;
+        client.Write(new NoticeResponse(new ErrorFields
+        {
+            Severity = fields.Severity,
+            SqlState = fields.SqlState,
+            Message = fields.Message,
+            Detail = fields.Detail,
+            Hint = fields.Hint,
+        }));
+    }
+
+    private void HandleError(ErrorFields fields)
+    {
+        var isOurs = hold.Expects(ExpectedReplyKind.Cycle);
+        if (_error is null)
+        {
+            HasPreambleFailed = isOurs;
+            IsStalePlan = !isOurs && fields.SqlState == ServerSqlState.FeatureNotSupported && fields.Routine == "RevalidateCachedQuery";
+            if (_relay.IsMidFrame)
+                throw new ProtocolViolationException("an error in the middle of a message");
+            if (!isOurs)
+                CompleteRelay();
+            if (_error is null)
+                Fail(isOurs || _run is null ? PgErrorMapper.Map(fields, ErrorRedaction.None) : PgErrorMapper.Map(fields, _run.Plan, isOwnText: _run.Sql is null));
+        }
+
+        if (!isOurs)
+            hold.SkipToReady();
+    }
+
+    private void HandleReady(TransactionStatus status)
+    {
+        if (!hold.Expected.TryDequeue(out var expected) || expected.Kind is not (ExpectedReplyKind.Cycle or ExpectedReplyKind.Ready))
+            throw new ProtocolViolationException("ReadyForQuery in the middle of an answer");
+        hold.Connection.CompleteExchange(status);
+    }
+
+    private void Fail(PgError error)
+    {
+        _error ??= error;
+        _relay = DiscardRelay.Instance;
+    }
+
+    private UpstreamException Lost(Exception? cause)
+    {
+        hold.Connection.MarkBroken();
+        var lost = hold.Connection.Lost(cause);
+        return _relay.IsMidFrame ? throw new ClientStreamBrokenException(lost) : lost;
+    }
+
+    private UpstreamException Violated(string message)
+    {
+        hold.Connection.MarkBroken();
+        var violation = new UpstreamException(
+            UpstreamErrorKind.ProtocolViolation, $"upstream {hold.Connection.Options.Endpoint} does not keep to the protocol: {message}");
+        return _relay.IsMidFrame ? throw new ClientStreamBrokenException(violation) : violation;
+    }
+}

@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Protocol;
+using QueryProxy.Protocol.Frontend;
+using QueryProxy.Server.Sessions;
+using QueryProxy.Server.Settings;
+using QueryProxy.Server.Upstream;
+
+namespace QueryProxy.Server.Execution;
+
+/// <summary>
+/// Runs things upstream for one session: takes a lease when there is none, brings settings and transaction up to date in front of the statement, sends
+/// all of it in one write, and notes what is expected back. Used by the session's task alone.
+/// </summary>
+internal sealed class StatementExecutor(
+    UpstreamPools pools, UpstreamHold hold, ReplyReader replies, TransactionState transaction, ClientSettings settings)
+{
+    // What sessions before left on a connection; it lives as long as the connection.
+    private static readonly ConditionalWeakTable<UpstreamConnection, AppliedSettings> Applied = [];
+
+    private readonly List<byte[]> _portalsToClose = [];
+
+    private AppliedSettings AppliedHere => Applied.GetOrCreateValue(hold.Connection);
+
+    /// <summary>Runs a portal, or goes on with it.</summary>
+    /// <param name="dataSource">The data source to rent from, when no lease is held.</param>
+    /// <param name="run">What to run.</param>
+    /// <param name="cancellationToken">Ends waiting for a connection; what runs upstream is cancelled through the lease.</param>
+    /// <exception cref="UpstreamException">The upstream could not be reached or was lost.</exception>
+    public async ValueTask<ExecutionResult> ExecuteAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(dataSource, cancellationToken);
+        await hold.OpenExchangeAsync();
+        var output = hold.Connection.Output;
+        WritePortalCloses();
+        if (!run.IsResumed)
+        {
+            var statement = WriteParse(run);
+            BindWriter.Write(output, run.Portal, statement, run.BindTail.Span);
+            hold.Expect(ExpectedReplyKind.BindComplete);
+            if (run.Sql is not null)
+            {
+                new Describe(StatementOrPortal.Portal, new PgString(run.Portal)).Write(output);
+                hold.Expect(ExpectedReplyKind.Columns);
+            }
+        }
+
+        new Execute(new PgString(run.Portal), run.MaxRows).Write(output);
+        hold.Expect(ExpectedReplyKind.Result);
+        return await SendAsync(run, run.EndsWithSync, cancellationToken);
+    }
+
+    /// <summary>Lets the upstream describe a plan that it has not described yet.</summary>
+    public async ValueTask<ExecutionResult> DescribeAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(dataSource, cancellationToken);
+        await hold.OpenExchangeAsync();
+        if (run.Sql is not null)
+        {
+            WriteParse(run);
+            new Describe(StatementOrPortal.Statement, PgString.Empty).Write(hold.Connection.Output);
+            hold.Expect(ExpectedReplyKind.ParameterDescription);
+            hold.Expect(ExpectedReplyKind.Columns);
+        }
+        else
+        {
+            WriteParse(run);
+        }
+
+        return await SendAsync(run, endsWithSync: false, cancellationToken);
+    }
+
+    /// <summary>Runs a statement of our own on the lease that is held: COMMIT, ROLLBACK, CLOSE.</summary>
+    public async ValueTask<ExecutionResult> ControlAsync(string sql)
+    {
+        await hold.WriteCycleAsync(sql);
+        await hold.Connection.FlushAsync(CancellationToken.None);
+        return await replies.ReadAsync(null);
+    }
+
+    /// <summary>Ends the transaction upstream, if it was begun there.</summary>
+    public async ValueTask<ExecutionResult> EndTransactionAsync(bool isCommit)
+    {
+        _portalsToClose.Clear();
+        if (!hold.IsHeld || !transaction.IsBegunUpstream)
+            return ExecutionResult.Done;
+        var result = await ControlAsync(isCommit ? "COMMIT" : "ROLLBACK");
+        AppliedHere.End(isCommit && result.Error is null);
+        return result;
+    }
+
+    /// <summary>Ends an exchange that is open, as the client's Sync does.</summary>
+    public async ValueTask SyncAsync()
+    {
+        if (!hold.IsHeld || !hold.IsExchangeOpen)
+            return;
+        hold.WriteSync();
+        await hold.Connection.FlushAsync(CancellationToken.None);
+        await replies.ReadAsync(null);
+    }
+
+    /// <summary>Closes an upstream portal with the next message that is sent.</summary>
+    public void ClosePortal(byte[] name)
+    {
+        if (hold.IsHeld && transaction.IsInBlock)
+            _portalsToClose.Add(name);
+    }
+
+    /// <summary>The lease is gone, and with it the portals.</summary>
+    public void ForgetPortals() => _portalsToClose.Clear();
+
+    private async ValueTask PrepareAsync(DataSourceRecord dataSource, CancellationToken cancellationToken)
+    {
+        if (!hold.IsHeld)
+            await hold.RentAsync(pools.Get(dataSource), cancellationToken);
+        var applied = AppliedHere;
+        var limit = (long)dataSource.Connection.StatementTimeout.TotalMilliseconds;
+        if (applied.MoveTo(settings.UpstreamValues, limit) is { } sql)
+            await hold.WriteCycleAsync(sql);
+        if (transaction.TakePendingSql() is not { } pending)
+            return;
+        await hold.WriteCycleAsync(pending.Sql);
+        if (pending.IsBegin)
+            applied.Begin();
+        else if (pending.IsRollback)
+            applied.RollBackToSavepoint();
+        if (pending.IsRollback && applied.MoveTo(settings.UpstreamValues, limit) is { } again)
+            await hold.WriteCycleAsync(again);
+    }
+
+    private PgString WriteParse(UpstreamRun run)
+    {
+        var connection = hold.Connection;
+        if (run.Sql is { } sql)
+        {
+            new Parse(PgString.Empty, new PgString(sql), default).Write(connection.Output);
+            hold.Expect(ExpectedReplyKind.ParseComplete);
+            return PgString.Empty;
+        }
+
+        if (connection.Statements.TryGet(run.Shape.Key, out var statement) && run.Shape.IsDescribed)
+            return statement.Name;
+        statement = connection.Statements.Add(run.Shape.Key);
+        for (var closed = connection.Statements.WriteParse(statement, connection.Output); closed > 0; closed--)
+            hold.Expect(ExpectedReplyKind.CloseComplete);
+        hold.Expect(ExpectedReplyKind.ParseComplete, statement);
+        new Describe(StatementOrPortal.Statement, statement.Name).Write(connection.Output);
+        hold.Expect(ExpectedReplyKind.ParameterDescription);
+        hold.Expect(ExpectedReplyKind.Columns);
+        return statement.Name;
+    }
+
+    private void WritePortalCloses()
+    {
+        foreach (var portal in _portalsToClose)
+        {
+            new Close(StatementOrPortal.Portal, new PgString(portal)).Write(hold.Connection.Output);
+            hold.Expect(ExpectedReplyKind.CloseComplete);
+        }
+
+        _portalsToClose.Clear();
+    }
+
+    private async ValueTask<ExecutionResult> SendAsync(UpstreamRun run, bool endsWithSync, CancellationToken cancellationToken)
+    {
+        if (endsWithSync)
+            hold.WriteSync();
+        else
+            default(Flush).Write(hold.Connection.Output);
+        await hold.Connection.FlushAsync(CancellationToken.None);
+        // A cancel that came before the exchange began found nothing to cancel.
+        if (cancellationToken.IsCancellationRequested)
+            await hold.CancelAsync();
+        var result = await replies.ReadAsync(run);
+        if (replies.IsStalePlan && hold.Connection.Statements.TryGet(run.Shape.Key, out var stale))
+            hold.Connection.Statements.Remove(stale);
+        if (!replies.HasPreambleFailed)
+            return result;
+
+        // What of the preamble took effect is not known.
+        AppliedHere.Invalidate();
+        if (transaction.IsInBlock)
+        {
+            transaction.Lose();
+            await hold.AbandonAsync();
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Server.Upstream;
+
+namespace QueryProxy.Server.Execution;
+
+/// <summary>
+/// One pool per data source, made when the first statement needs it. Edited connection data replaces the pool: leases in use finish on the old
+/// one. A saved catalog or policy leaves it alone. Thread-safe.
+/// </summary>
+internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<ServerOptions> options) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
+    private readonly Lock _gate = new();
+    private bool _isClosed;
+
+    /// <summary>The pool for a data source as it is now. Allocates nothing when it exists.</summary>
+    public UpstreamPool Get(DataSourceRecord dataSource)
+    {
+        var connection = dataSource.Connection;
+        return _entries.TryGetValue(dataSource.Id, out var entry) && (ReferenceEquals(entry.Connection, connection) || entry.Connection == connection)
+            ? entry.Pool
+            : Replace(dataSource);
+    }
+
+    /// <summary>Opens a first connection in the background. A failure is logged; the first query will tell the client.</summary>
+    public void WarmUp(DataSourceRecord dataSource)
+    {
+        try
+        {
+            Get(dataSource).WarmUp();
+        }
+        catch (UpstreamException)
+        {
+            // The data source cannot be used as it is configured.
+        }
+    }
+
+    /// <summary>Closes the pool of a data source that no longer exists or is inactive.</summary>
+    public async ValueTask RemoveAsync(Guid dataSourceId)
+    {
+        if (_entries.TryRemove(dataSourceId, out var entry))
+            await entry.Pool.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+            _isClosed = true;
+        foreach (var id in _entries.Keys)
+            await RemoveAsync(id);
+    }
+
+    private UpstreamPool Replace(DataSourceRecord dataSource)
+    {
+        UpstreamPool? replaced = null;
+        UpstreamPool pool;
+        lock (_gate)
+        {
+            if (_isClosed)
+                throw new UpstreamException(UpstreamErrorKind.PoolClosed, "the proxy is stopping");
+            if (_entries.TryGetValue(dataSource.Id, out var entry))
+            {
+                if (entry.Connection == dataSource.Connection)
+                    return entry.Pool;
+                replaced = entry.Pool;
+            }
+
+            pool = new UpstreamPool(connector, ToOptions(dataSource.Connection));
+            _entries[dataSource.Id] = new Entry(dataSource.Connection, pool);
+        }
+
+        if (replaced is not null)
+            _ = replaced.DisposeAsync().AsTask();
+        return pool;
+    }
+
+    private UpstreamOptions ToOptions(DataSourceConnection connection) => new()
+    {
+        Endpoint = new UpstreamEndpoint(connection.Host, connection.Port),
+        Database = connection.Database,
+        Username = connection.Username,
+        Password = connection.Password ?? "",
+        SslMode = ParseSslMode(connection.SslMode),
+        StatementTimeout = connection.StatementTimeout,
+        PoolMax = Math.Max(1, connection.PoolMax),
+        PoolWaitTimeout = options.Value.PoolWaitTimeout,
+    };
+
+    private static UpstreamSslMode ParseSslMode(string mode) => mode switch
+    {
+        "disable" => UpstreamSslMode.Disable,
+        "" or "allow" or "prefer" => UpstreamSslMode.Prefer,
+        "require" => UpstreamSslMode.Require,
+        "verify-ca" => UpstreamSslMode.VerifyCa,
+        "verify-full" => UpstreamSslMode.VerifyFull,
+        _ => throw new UpstreamException(UpstreamErrorKind.Unreachable, $"unknown sslmode \"{mode}\""),
+    };
+
+    private sealed record Entry(DataSourceConnection Connection, UpstreamPool Pool);
+}

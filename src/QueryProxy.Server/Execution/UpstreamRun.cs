@@ -1,0 +1,46 @@
+using QueryProxy.Engine.Planning;
+using QueryProxy.Server.Relay;
+
+namespace QueryProxy.Server.Execution;
+
+/// <summary>One thing to be run upstream for the client. Filled by the session for each Execute; one instance is reused.</summary>
+internal sealed class UpstreamRun
+{
+    /// <summary>The plan, with what is known of it. For a FETCH the plan of the cursor.</summary>
+    public PlanShape Shape { get; set; } = null!;
+
+    /// <summary>A statement to be run instead of the plan's SQL, never shared: FETCH and MOVE. Null for the plan itself.</summary>
+    public byte[]? Sql { get; set; }
+
+    /// <summary>What follows the names in the Bind message.</summary>
+    public ReadOnlyMemory<byte> BindTail { get; set; } = BindWriter.EmptyTail;
+
+    /// <summary>The formats of the result.</summary>
+    public ResultFormats Formats { get; set; }
+
+    /// <summary>The portal's name upstream; empty for the unnamed one.</summary>
+    public byte[] Portal { get; set; } = [];
+
+    /// <summary>Whether the portal exists upstream and only goes on.</summary>
+    public bool IsResumed { get; set; }
+
+    /// <summary>Most rows, or 0 for all.</summary>
+    public int MaxRows { get; set; }
+
+    /// <summary>Whether the client expects a RowDescription in front of the rows, as in a simple query.</summary>
+    public bool AnnouncesColumns { get; set; }
+
+    /// <summary>Whether a Sync follows at once.</summary>
+    public bool EndsWithSync { get; set; }
+
+    /// <summary>Takes the rows to the client.</summary>
+    public IRowRelay Relay { get; set; } = DiscardRelay.Instance;
+
+    /// <summary>What a FETCH returns, once the upstream said so.</summary>
+    public PlanColumns? AdHocColumns { get; set; }
+
+    public QueryPlan Plan => Shape.Plan;
+
+    /// <summary>The columns the client is told of, or null.</summary>
+    public PlanColumns? Columns => Sql is null ? Shape.Columns : AdHocColumns;
+}

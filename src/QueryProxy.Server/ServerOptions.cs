@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace QueryProxy.Server;
+
+/// <summary>How the data plane listens and what it allows one client to cost. From configuration; read once at start.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>Where clients connect. <c>BR_PROXY_BIND_ADDR</c>.</summary>
+    public IPEndPoint BindAddress { get; set; } = new(IPAddress.Loopback, 5434);
+
+    /// <summary>A session outside of a statement for so long is ended with 57P05; zero for never. <c>BR_IDLE_TIMEOUT_SECS</c>.</summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.Zero;
+
+    /// <summary>From the first byte to the end of the login.</summary>
+    public TimeSpan StartupTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long running statements may go on after the proxy was asked to stop.</summary>
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>PEM file with the certificate and its intermediates; null for no TLS. <c>BR_PROXY_TLS_CERT</c>.</summary>
+    public string? TlsCertificatePath { get; set; }
+
+    /// <summary>PEM file with the certificate's private key. <c>BR_PROXY_TLS_KEY</c>.</summary>
+    public string? TlsKeyPath { get; set; }
+
+    /// <summary>With a certificate configured, clients that are not on this machine must use TLS.</summary>
+    public bool RequireTlsFromNetwork { get; set; } = true;
+
+    /// <summary>Longest message a client may send, in bytes. A longer one is refused from its header.</summary>
+    public int MaxMessageLength { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Most clients at a time, those still logging in included.</summary>
+    public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>Most sessions of one user at a time; zero for no limit.</summary>
+    public int MaxConnectionsPerUser { get; set; }
+
+    /// <summary>Most prepared statements and most portals of one session.</summary>
+    public int MaxNamedObjects { get; set; } = 10_000;
+
+    /// <summary>Threads that verify passwords. Each verification takes tens of milliseconds of one core and megabytes of memory.</summary>
+    public int PasswordVerifierThreads { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Logins that may wait for a verification; more are refused with 53300.</summary>
+    public int PasswordVerifierQueueLength { get; set; } = 512;
+
+    /// <summary>How long a query waits for an upstream connection of a full pool before 53300.</summary>
+    public TimeSpan PoolWaitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Outcomes that may wait to be audited; beyond it sessions wait, so that none is lost.</summary>
+    public int AuditQueueLength { get; set; } = 16_384;
+}

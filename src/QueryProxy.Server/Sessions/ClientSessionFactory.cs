@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol;
+using QueryProxy.Server.Auditing;
+using QueryProxy.Server.Authentication;
+using QueryProxy.Server.Connections;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Execution;
+using QueryProxy.Server.Logging;
+using QueryProxy.Server.Sessions.Control;
+using QueryProxy.Server.Startup;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>Puts a session together out of what is its own and what all share. Thread-safe.</summary>
+internal sealed class ClientSessionFactory(
+    IStatementPlanner planner,
+    ProxyDirectory directory,
+    UpstreamPools pools,
+    ICatalogReader catalog,
+    QueryAuditor auditor,
+    SessionRegistry registry,
+    IOptions<ServerOptions> options,
+    TimeProvider time,
+    ILogger<ClientSession> logger)
+{
+    private readonly PgFrameLimits _limits = PgFrameLimits.ForClient(options.Value.MaxMessageLength);
+
+    /// <summary>Makes the session of a client that logged in, and warms its upstream up.</summary>
+    /// <exception cref="PgErrorException">FATAL: a startup parameter is not valid, or the user has too many sessions.</exception>
+    public ClientSession Create(ClientConnection connection, StartupResult.Accepted startup, AuthenticatedClient client)
+    {
+        var username = client.Principal.User.Username;
+        if (options.Value.MaxConnectionsPerUser is > 0 and var most && registry.CountOf(username) >= most)
+            throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, $"too many connections for role \"{username}\"");
+        var settings = StartupSettings.Create(startup.Message, client);
+        var key = registry.Reserve(startup.Version);
+        try
+        {
+            var address = new SessionAddress(key.ProcessId, connection.RemoteAddress);
+            var output = new ClientOutput(connection.Output, connection.Closed);
+            var transaction = new TransactionState();
+            var hold = new UpstreamHold();
+            var replies = new ReplyReader(hold, output, connection.Closed);
+            var state = new SessionState
+            {
+                Connection = connection,
+                Output = output,
+                Address = address,
+                Options = options.Value,
+                Time = time,
+                Logger = logger,
+                Settings = settings,
+                Transaction = transaction,
+                Planner = new SessionPlanner(planner, directory, client, settings, address),
+                Hold = hold,
+                Executor = new StatementExecutor(pools, hold, replies, transaction, settings),
+                Statements = new NamedObjects<PreparedStatement>(options.Value.MaxNamedObjects),
+                Portals = new NamedObjects<Portal>(options.Value.MaxNamedObjects),
+                Cursors = new NamedObjects<Cursor>(options.Value.MaxNamedObjects),
+            };
+            var audit = new StatementAudit(state, auditor);
+            var runner = new PortalRunner(state, new SessionControl(state), catalog);
+            var session = new ClientSession(
+                state, new SimpleQuery(state, runner, audit), new ExtendedQuery(state, runner, audit), audit, registry, key, _limits);
+            registry.Add(session);
+            ServerLog.SessionStarted(logger, connection.Id, username, client.DataSource.Record.Name, key.ProcessId);
+            pools.WarmUp(client.DataSource.Record);
+            return session;
+        }
+        catch
+        {
+            registry.Release(key.ProcessId);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using QueryProxy.Server.Errors;
+using QueryProxy.Sql.Syntax.Statements;
+using QueryProxy.Sql.Writing;
+
+namespace QueryProxy.Server.Sessions.Control;
+
+/// <summary>DECLARE, FETCH, MOVE and CLOSE (PostgreSQL documentation, "Cursors"): upstream, or over rows of the catalog.</summary>
+internal sealed class CursorControl(SessionState session)
+{
+    /// <summary>Checks a DECLARE before it runs.</summary>
+    /// <exception cref="PgErrorException">Not in a transaction block, or the name is taken.</exception>
+    public void DemandDeclarable(string name, bool isHeld)
+    {
+        if (!isHeld && !session.Transaction.IsInBlock)
+            throw new PgErrorException(ServerSqlState.NoActiveSqlTransaction, "DECLARE CURSOR can only be used in transaction blocks");
+        if (session.Cursors.TryGet(name, out _))
+            throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{name}\" already exists");
+    }
+
+    /// <summary>Takes note of a cursor that exists now.</summary>
+    public void Add(Cursor cursor)
+    {
+        session.Cursors.Add(cursor.Name, cursor);
+        if (cursor is { IsHeld: true, IsUpstream: true })
+            session.Hold.Pins++;
+    }
+
+    /// <summary>Finds the cursor of a FETCH.</summary>
+    /// <exception cref="PgErrorException">There is none.</exception>
+    public Cursor Find(string name) =>
+        session.Cursors.TryGet(name, out var cursor)
+            ? cursor
+            : throw new PgErrorException(ServerSqlState.InvalidCursorName, $"cursor \"{name}\" does not exist");
+
+    /// <summary>What a FETCH from an upstream cursor runs there.</summary>
+    public static byte[] ToSql(FetchStatement statement) => Encoding.UTF8.GetBytes(SqlWriter.Write(statement).Text);
+
+    /// <summary>The rows of a FETCH from a cursor over the catalog.</summary>
+    public static LocalRows Fetch(Cursor cursor, FetchStatement statement)
+    {
+        if (statement.Direction is not (FetchDirection.Forward or FetchDirection.Relative) || statement.Count < 0)
+            throw new PgErrorException(ServerSqlState.ObjectNotInPrerequisiteState, "cursor can only scan forward", hint: "Cursors over the catalog do not scroll.");
+        return new CursorRows(cursor.Rows!, statement.Count, statement.IsMove);
+    }
+
+    public async ValueTask<ControlResult> CloseAsync(CloseStatement statement)
+    {
+        if (statement.Name is null)
+        {
+            foreach (var (_, cursor) in session.Cursors.All.ToArray())
+                await CloseAsync(cursor);
+            return new ControlResult("CLOSE CURSOR ALL");
+        }
+
+        await CloseAsync(Find(statement.Name.Value));
+        return new ControlResult("CLOSE CURSOR");
+    }
+
+    private async ValueTask CloseAsync(Cursor cursor)
+    {
+        session.Cursors.Remove(cursor.Name, out _);
+        (cursor.Rows as IDisposable)?.Dispose();
+        if (!cursor.IsUpstream || !session.Hold.IsHeld)
+            return;
+        var result = await session.Executor.ControlAsync(SqlWriter.Write(new CloseStatement { Name = cursor.Name }).Text);
+        if (cursor.IsHeld)
+            session.Hold.Pins--;
+        if (result.Error is { } error)
+            throw new PgErrorException(error);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Server.Errors;
+using QueryProxy.Sql.Syntax.Statements;
+
+namespace QueryProxy.Server.Sessions.Control;
+
+/// <summary>PREPARE, DEALLOCATE and DISCARD: names that only this client knows. Upstream, statements are shared and have other names.</summary>
+internal sealed class NamesControl(SessionState session, CursorControl cursors)
+{
+    public async ValueTask<ControlResult> PrepareAsync(PrepareStatement statement, string text, CancellationToken cancellationToken)
+    {
+        var name = statement.Name.Value;
+        if (session.Statements.TryGet(name, out _))
+            throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{name}\" already exists");
+        ImmutableArray<uint> types = [.. statement.ParameterTypes.Select(type => TypeNames.Resolve(type, session.Planner.Context.DataSource.Record.Catalog))];
+        var context = session.Planner.Context;
+        var planned = await session.Planner.PlanAsync(statement.Statement, text, types, null, context, cancellationToken);
+        if (planned is PlannedStatement.Refused refused)
+            throw new PgErrorException(refused.Error);
+        if (planned is PlannedStatement.SessionControl)
+            throw new PgErrorException(ServerSqlState.SyntaxError, "utility statements cannot be prepared");
+        session.Statements.Add(name, new PreparedStatement
+        {
+            Sql = [],
+            DeclaredTypes = types,
+            Planned = planned,
+            Context = context,
+            Source = new PreparedSource(statement.Statement, text),
+        });
+        return new ControlResult("PREPARE");
+    }
+
+    public ControlResult Deallocate(DeallocateStatement statement)
+    {
+        if (statement.Name is null)
+        {
+            session.Statements.Clear();
+            return new ControlResult("DEALLOCATE ALL");
+        }
+
+        if (!session.Statements.Remove(statement.Name.Value, out _))
+            throw new PgErrorException(ServerSqlState.InvalidSqlStatementName, $"prepared statement \"{statement.Name.Value}\" does not exist");
+        return new ControlResult("DEALLOCATE");
+    }
+
+    public async ValueTask<ControlResult> DiscardAsync(DiscardStatement statement)
+    {
+        switch (statement.Target)
+        {
+            case DiscardTarget.Plans:
+                return new ControlResult("DISCARD PLANS");
+            case DiscardTarget.Sequences:
+                return new ControlResult("DISCARD SEQUENCES");
+            case DiscardTarget.Temp:
+                return new ControlResult("DISCARD TEMP");
+            default:
+                break;
+        }
+
+        if (session.Transaction.IsInBlock)
+            throw new PgErrorException(ServerSqlState.ActiveSqlTransaction, "DISCARD ALL cannot run inside a transaction block");
+        await cursors.CloseAsync(new CloseStatement());
+        session.ClosePortals();
+        session.Statements.Clear();
+        session.Settings.ResetAll();
+        return new ControlResult("DISCARD ALL");
+    }
+}

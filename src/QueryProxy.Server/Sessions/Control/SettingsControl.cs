@@ -1,0 +1,134 @@
+using System.Globalization;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Execution;
+using QueryProxy.Server.Settings;
+using QueryProxy.Sql.Syntax.Expressions;
+using QueryProxy.Sql.Syntax.Statements;
+
+namespace QueryProxy.Server.Sessions.Control;
+
+/// <summary>SET, SET LOCAL, RESET and SHOW of the client's own settings.</summary>
+internal sealed class SettingsControl(SessionState session, TransactionControl transactions)
+{
+    private static readonly PlanColumns AllColumns = TextRows.Describe("name", "setting", "description");
+
+    public ControlResult Set(SetStatement statement)
+    {
+        var name = ClientSettings.Demand(statement.Name.Value).Name;
+        if (statement.IsLocal && !session.Transaction.IsInBlock)
+        {
+            transactions.Warn("SET LOCAL can only be used in transaction blocks");
+            return new ControlResult("SET");
+        }
+
+        if (statement.IsFromCurrent)
+            return new ControlResult("SET");
+        if (statement.IsDefault)
+            Reset(name, statement.IsLocal);
+        else
+            Set(name, Value(name, statement), statement.IsLocal);
+        return new ControlResult("SET");
+    }
+
+    public ControlResult Reset(ResetStatement statement)
+    {
+        if (statement.Name is { } name)
+            Reset(ClientSettings.Demand(name.Value).Name, isLocal: false);
+        else
+            session.Settings.ResetAll();
+        return new ControlResult("RESET");
+    }
+
+    public ControlResult Show(ShowStatement statement) => new(
+        "SHOW",
+        statement.Name is { } name
+            ? new TextRows(Describe(statement), [[session.CurrentSetting(ClientSettings.Demand(name.Value).Name)]], "SHOW")
+            : new TextRows(AllColumns, [.. SettingRegistry.Definitions.Select(setting => new[] { setting.Name, session.CurrentSetting(setting.Name), setting.Description })], "SHOW"));
+
+    public static PlanColumns Describe(ShowStatement statement) =>
+        statement.Name is { } name ? TextRows.Describe(ClientSettings.Demand(name.Value).Name) : AllColumns;
+
+    private void Set(string name, string value, bool isLocal)
+    {
+        switch (name)
+        {
+            case SettingRegistry.TransactionIsolation or SettingRegistry.TransactionDeferrable or SettingRegistry.TransactionReadOnly:
+                SetTransaction(name, value);
+                break;
+            case SettingRegistry.SessionAuthorization when value == session.Settings[name]:
+                break;
+            case SettingRegistry.SessionAuthorization:
+                throw new PgErrorException(ServerSqlState.InsufficientPrivilege, "permission denied to set session authorization");
+            case SettingRegistry.Role when !string.Equals(value, "none", StringComparison.OrdinalIgnoreCase):
+                throw new PgErrorException(ServerSqlState.InsufficientPrivilege, $"permission denied to set role \"{value}\"");
+            default:
+                session.Settings.Set(name, value, isLocal);
+                break;
+        }
+    }
+
+    private void SetTransaction(string name, string value)
+    {
+        var modes = session.Transaction.Modes;
+        var setting = SettingRegistry.Find(name)!;
+        var normalized = setting.Normalize(value)
+            ?? throw new PgErrorException(ServerSqlState.InvalidParameterValue, $"invalid value for parameter \"{name}\": \"{value}\"");
+        if (!session.Transaction.IsInBlock)
+            return;
+        transactions.SetModes(name switch
+        {
+            SettingRegistry.TransactionIsolation => modes with { Isolation = TransactionModes.Parse(normalized) },
+            SettingRegistry.TransactionDeferrable => modes with { IsDeferrable = normalized == "on" },
+            _ => modes with { IsReadOnly = normalized == "on" },
+        });
+    }
+
+    private void Reset(string name, bool isLocal)
+    {
+        if (SettingRegistry.Find(name) is { IsReadOnly: true } && name != SettingRegistry.SessionAuthorization)
+            throw new PgErrorException(ServerSqlState.CantChangeRuntimeParam, $"parameter \"{name}\" cannot be changed");
+        session.Settings.Reset(name, isLocal);
+    }
+
+    private static string Value(string name, SetStatement statement)
+    {
+        if (name == SettingRegistry.SearchPath)
+            return string.Join(", ", statement.Values.Select(static value => QuoteIfNeeded(Text(value))));
+        if (statement.Values.Count > 1 && name != SettingRegistry.DateStyle)
+            throw new PgErrorException(ServerSqlState.InvalidParameterValue, $"SET {name} takes only one argument");
+        return string.Join(", ", statement.Values.Select(Text));
+    }
+
+    private static string Text(Expression value) => value switch
+    {
+        StringLiteral text => text.Value,
+        IntegerLiteral number => number.Value.ToString(CultureInfo.InvariantCulture),
+        NumericLiteral number => number.Text,
+        BooleanLiteral boolean => boolean.Value ? "on" : "off",
+        UnaryExpression { Operand: IntegerLiteral number } => (-number.Value).ToString(CultureInfo.InvariantCulture),
+        UnaryExpression { Operand: NumericLiteral number } => $"-{number.Text}",
+        CastExpression cast => Interval(Text(cast.Operand)),
+        _ => throw new PgErrorException(ServerSqlState.FeatureNotSupported, "the value of a setting must be a constant"),
+    };
+
+    // SET TIME ZONE INTERVAL '-08:00' HOUR TO MINUTE: what counts is the signed number of hours.
+    private static string Interval(string text)
+    {
+        var isNegative = text.StartsWith('-');
+        var parts = text.TrimStart('-', '+').Split(':');
+        if (parts.Length is < 1 or > 2
+            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            || !int.TryParse(parts.Length == 2 ? parts[1] : "0", NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
+        {
+            throw new PgErrorException(ServerSqlState.InvalidParameterValue, $"invalid value for parameter \"TimeZone\": \"{text}\"");
+        }
+
+        var value = hours + (minutes / 60m);
+        return (isNegative ? -value : value).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string QuoteIfNeeded(string name) =>
+        name.Length > 0 && (char.IsAsciiLetterLower(name[0]) || name[0] == '_') && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+            ? name
+            : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

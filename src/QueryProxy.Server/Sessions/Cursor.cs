@@ -1,0 +1,27 @@
+using QueryProxy.Server.Execution;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>A cursor that DECLARE made: upstream, or over rows of the catalog. Owned by one session.</summary>
+internal sealed class Cursor
+{
+    public required string Name { get; init; }
+
+    /// <summary>The plan whose rows it returns, when it is upstream.</summary>
+    public PlanShape? Shape { get; init; }
+
+    /// <summary>The rows, when the proxy has them.</summary>
+    public LocalRows? Rows { get; init; }
+
+    public bool IsBinary { get; init; }
+
+    /// <summary>WITH HOLD: it outlives its transaction.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>How many savepoints there were when it was declared: rolling back to an earlier one closes it.</summary>
+    public int Depth { get; init; }
+
+    public ResultFormats Formats => IsBinary ? ResultFormats.Binary : ResultFormats.Text;
+
+    public bool IsUpstream => Shape is not null;
+}

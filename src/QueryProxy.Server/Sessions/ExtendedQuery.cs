@@ -1,0 +1,202 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol;
+using QueryProxy.Protocol.Backend;
+using QueryProxy.Protocol.Frontend;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Execution;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>Parse, Bind, Describe, Execute and Close (PostgreSQL documentation, "Extended Query"). Used by the session's task alone.</summary>
+internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, StatementAudit audit)
+{
+    private static readonly PgErrorException TransactionAborted = new(
+        ServerSqlState.InFailedSqlTransaction, "current transaction is aborted, commands ignored until end of transaction block");
+
+    /// <exception cref="PgErrorException">The block has failed and the statement does not end it.</exception>
+    public static void DemandUsable(SessionState session, PlannedStatement? planned)
+    {
+        if (session.Transaction.IsFailed && !(planned is PlannedStatement.SessionControl control && Control.TransactionControl.EndsFailedBlock(control.Statement)))
+            throw new PgErrorException(TransactionAborted.Error);
+    }
+
+    public async ValueTask ParseAsync(PgFrame frame)
+    {
+        var message = Parse.Read(frame);
+        if (!message.StatementName.IsEmpty && session.Statements.TryGet(message.StatementName, out _))
+            throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{message.StatementName.Decode()}\" already exists");
+        // A new unnamed statement replaces the old one even if it fails.
+        if (message.StatementName.IsEmpty)
+            session.UnnamedStatement = null;
+        var context = await session.Planner.GetContextAsync(session.StatementCanceled);
+        ImmutableArray<uint> types = message.ParameterTypes.Count == 0 ? [] : [.. message.ParameterTypes.ToArray()];
+        var sql = message.Sql.Bytes.ToArray();
+        if (!session.Planner.TryGetPlanned(message.Sql.Bytes, types, context, out var planned))
+            planned = await PlanAsync(sql, message.Sql.Decode(), types, context);
+        DemandUsable(session, planned);
+        if (planned is PlannedStatement.Refused refused)
+        {
+            audit.Begin(planned, message.Sql.Bytes);
+            throw new PgErrorException(refused.Error);
+        }
+
+        var prepared = new PreparedStatement { Sql = sql, DeclaredTypes = types, Planned = planned, Context = context };
+        if (message.StatementName.IsEmpty)
+            session.UnnamedStatement = prepared;
+        else
+            session.Statements.Add(message.StatementName.Decode(), prepared);
+        session.Output.Write(default(ParseComplete));
+    }
+
+    public async ValueTask BindAsync(PgFrame frame)
+    {
+        var message = Bind.Read(frame);
+        var prepared = FindStatement(message.StatementName);
+        await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
+        DemandUsable(session, prepared.Planned);
+        DemandParameters(message, prepared);
+        var formats = ResultFormats.From(message.ResultFormats);
+        var isUnnamed = message.PortalName.IsEmpty;
+        if (!isUnnamed && session.Portals.TryGet(message.PortalName, out _))
+            throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{message.PortalName.Decode()}\" already exists");
+        var portal = isUnnamed ? session.UnnamedPortal : new Portal();
+        Leave(portal);
+        var tail = frame.Payload.Slice(message.PortalName.Length + 1 + message.StatementName.Length + 1);
+        portal.Bind(prepared, tail, formats);
+        if (isUnnamed)
+            session.HasUnnamedPortal = true;
+        else
+            session.Portals.Add(message.PortalName.Decode(), portal);
+        session.Output.Write(default(BindComplete));
+    }
+
+    public async ValueTask DescribeAsync(PgFrame frame)
+    {
+        var message = Describe.Read(frame);
+        PlanColumns? columns;
+        var formats = ResultFormats.Text;
+        if (message.Kind == StatementOrPortal.Statement)
+        {
+            var prepared = FindStatement(message.Name);
+            await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
+            DemandUsable(session, prepared.Planned);
+            var types = await runner.DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes);
+            columns = await runner.DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
+            session.Output.Write(new ParameterDescription(PgOidList.Create(types.AsSpan())));
+        }
+        else
+        {
+            var portal = FindPortal(message.Name);
+            DemandUsable(session, portal.Planned);
+            columns = await runner.DescribeAsync(portal.Planned, portal.Statement?.DeclaredTypes ?? []);
+            formats = portal.Formats;
+        }
+
+        if (columns is null)
+        {
+            session.Output.Write(default(NoData));
+            return;
+        }
+
+        formats.DemandFor(columns.Count);
+        columns.WriteRowDescription(session.Output.Writer, formats);
+    }
+
+    /// <param name="frame">The message.</param>
+    /// <param name="syncFollows">Whether a Sync has arrived behind it, so that the upstream can be told in the same write.</param>
+    public async ValueTask ExecuteAsync(PgFrame frame, bool syncFollows)
+    {
+        var message = Execute.Read(frame);
+        var portal = FindPortal(message.PortalName);
+        DemandUsable(session, portal.Planned);
+        await session.Planner.GetContextAsync(session.StatementCanceled);
+        audit.Begin(portal.Planned, new ReadOnlySequence<byte>(portal.Statement?.Sql ?? []));
+        var result = await runner.ExecuteAsync(portal, message.MaxRows, announces: false, syncFollows);
+        await audit.EndAsync(result);
+        if (result.Error is { } error)
+            throw new PgErrorException(error);
+    }
+
+    public void Close(PgFrame frame)
+    {
+        var message = Protocol.Frontend.Close.Read(frame);
+        var isUnnamed = message.Name.IsEmpty;
+        if (message.Kind == StatementOrPortal.Statement)
+        {
+            if (isUnnamed)
+                session.UnnamedStatement = null;
+            else
+                session.Statements.Remove(message.Name.Decode(), out _);
+        }
+        else if (isUnnamed)
+        {
+            Leave(session.UnnamedPortal);
+            session.HasUnnamedPortal = false;
+        }
+        else if (session.Portals.Remove(message.Name.Decode(), out var portal))
+        {
+            Leave(portal);
+            portal.Dispose();
+        }
+
+        session.Output.Write(default(CloseComplete));
+    }
+
+    private async ValueTask<PlannedStatement?> PlanAsync(byte[] sql, string text, ImmutableArray<uint> types, PlanContext context)
+    {
+        var statements = SessionPlanner.Parse(text);
+        if (statements.Count > 1)
+            throw new PgErrorException(ServerSqlState.SyntaxError, "cannot insert multiple commands into a prepared statement");
+        if (statements.Count == 0)
+            return null;
+        if (session.Transaction.IsFailed && !Control.TransactionControl.EndsFailedBlock(statements[0]))
+            throw new PgErrorException(TransactionAborted.Error);
+        return await session.Planner.PlanAsync(statements[0], text, types, sql, context, session.StatementCanceled);
+    }
+
+    private static void DemandParameters(in Bind message, PreparedStatement prepared)
+    {
+        // What the upstream alone knows it checks itself; a plan knows how many there are.
+        var expected = prepared.Planned switch
+        {
+            PlannedStatement.Governed governed => PlanShape.Of(governed.Plan).ParameterTypes.Length,
+            PlannedStatement.CatalogRead => message.Parameters.Count,
+            _ => prepared.DeclaredTypes.Length,
+        };
+        if (message.Parameters.Count != expected)
+        {
+            throw new PgErrorException(
+                ServerSqlState.ProtocolViolation,
+                $"bind message supplies {message.Parameters.Count} parameters, but prepared statement \"{message.StatementName.Decode()}\" requires {expected}");
+        }
+    }
+
+    private PreparedStatement FindStatement(in PgString name)
+    {
+        if (name.IsEmpty)
+            return session.UnnamedStatement ?? throw new PgErrorException(ServerSqlState.InvalidSqlStatementName, "unnamed prepared statement does not exist");
+        return session.Statements.TryGet(name, out var statement)
+            ? statement
+            : throw new PgErrorException(ServerSqlState.InvalidSqlStatementName, $"prepared statement \"{name.Decode()}\" does not exist");
+    }
+
+    private Portal FindPortal(in PgString name)
+    {
+        if (name.IsEmpty && session.HasUnnamedPortal)
+            return session.UnnamedPortal;
+        return !name.IsEmpty && session.Portals.TryGet(name, out var portal)
+            ? portal
+            : throw new PgErrorException(ServerSqlState.InvalidCursorName, $"portal \"{name.Decode()}\" does not exist");
+    }
+
+    // An upstream portal that stands half-way is closed when its client's is.
+    private void Leave(Portal portal)
+    {
+        if (portal.UpstreamName is { } name)
+            session.Executor.ClosePortal(name);
+        if (portal.Inner?.UpstreamName is { } inner)
+            session.Executor.ClosePortal(inner);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Server.Execution;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>A bound statement with its parameters and its position. Owned by one session, which uses the unnamed one again and again.</summary>
+internal sealed class Portal : IDisposable
+{
+    private byte[] _tail = [];
+    private int _tailLength;
+
+    /// <summary>What runs, or null for an empty statement.</summary>
+    public PlannedStatement? Planned { get; private set; }
+
+    /// <summary>The prepared statement it was made of, or null in a simple query.</summary>
+    public PreparedStatement? Statement { get; private set; }
+
+    /// <summary>The client's text, for a statement that is not planned as a whole.</summary>
+    public string? Text { get; private set; }
+
+    public ResultFormats Formats { get; private set; }
+
+    /// <summary>What follows the names in the Bind message: parameter formats, values, result formats.</summary>
+    public ReadOnlyMemory<byte> BindTail => _tailLength == 0 ? BindWriter.EmptyTail : _tail.AsMemory(0, _tailLength);
+
+    /// <summary>Where it stands upstream, once a row limit left it there.</summary>
+    public byte[]? UpstreamName { get; set; }
+
+    /// <summary>Whether it ran to its end.</summary>
+    public bool IsDone { get; set; }
+
+    /// <summary>The rows it returns, when the proxy has them itself.</summary>
+    public LocalRows? Rows { get; set; }
+
+    /// <summary>The portal of the statement that an EXECUTE runs.</summary>
+    public Portal? Inner { get; private set; }
+
+    /// <summary>What a further Execute answers once it ran to its end.</summary>
+    public string DoneTag { get; set; } = "";
+
+    /// <summary>Makes it anew from a statement without parameters, all results as text.</summary>
+    public void Bind(PlannedStatement? planned, string? text)
+    {
+        Reset();
+        Planned = planned;
+        Text = text;
+    }
+
+    /// <summary>Makes it anew from a prepared statement.</summary>
+    public void Bind(PreparedStatement statement, in ReadOnlySequence<byte> tail, ResultFormats formats)
+    {
+        Reset();
+        Statement = statement;
+        Planned = statement.Planned;
+        Formats = formats;
+        _tailLength = checked((int)tail.Length);
+        if (_tail.Length < _tailLength)
+        {
+            Return();
+            _tail = ArrayPool<byte>.Shared.Rent(_tailLength);
+        }
+
+        tail.CopyTo(_tail);
+    }
+
+    /// <summary>Makes the portal of the statement that this one's EXECUTE runs.</summary>
+    public Portal Nest() => Inner = new Portal();
+
+    public void Dispose()
+    {
+        Reset();
+        Return();
+    }
+
+    private void Reset()
+    {
+        (Rows as IDisposable)?.Dispose();
+        Planned = null;
+        Statement = null;
+        Text = null;
+        Formats = ResultFormats.Text;
+        UpstreamName = null;
+        IsDone = false;
+        Rows = null;
+        Inner?.Dispose();
+        Inner = null;
+        DoneTag = "";
+        _tailLength = 0;
+    }
+
+    private void Return()
+    {
+        if (_tail.Length > 0)
+            ArrayPool<byte>.Shared.Return(_tail);
+        _tail = [];
+    }
+}

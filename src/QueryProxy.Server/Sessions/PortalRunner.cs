@@ -1,0 +1,339 @@
+using System.Collections.Immutable;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol.Backend;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Execution;
+using QueryProxy.Server.Relay;
+using QueryProxy.Server.Sessions.Control;
+using QueryProxy.Sql.Parsing;
+using QueryProxy.Sql.Syntax.Statements;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>Runs and describes portals, whatever they are made of: both protocols end here. Used by the session's task alone.</summary>
+internal sealed class PortalRunner(SessionState session, SessionControl control, ICatalogReader catalog)
+{
+    private readonly UpstreamRun _run = new();
+    private readonly RawRelay _raw = new();
+    private readonly DataRowWriter _row = new();
+
+    /// <summary>Runs a portal and writes everything up to its CommandComplete, EmptyQueryResponse or PortalSuspended.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="maxRows">Most rows, or 0 for all.</param>
+    /// <param name="announces">Whether a RowDescription goes in front of rows, as in a simple query.</param>
+    /// <param name="endsWithSync">Whether the client's Sync, or the end of its simple query, follows.</param>
+    public ValueTask<ExecutionResult> ExecuteAsync(Portal portal, int maxRows, bool announces, bool endsWithSync)
+    {
+        if (portal.Inner is { } inner)
+            return ExecuteAsync(inner, maxRows, announces, endsWithSync);
+        if (portal.IsDone)
+            return new(Finish(portal.DoneTag));
+        return portal.Planned switch
+        {
+            PlannedStatement.Governed governed => ExecuteGovernedAsync(portal, governed.Plan, maxRows, announces, endsWithSync),
+            PlannedStatement.CatalogRead read => ExecuteCatalogReadAsync(portal, read, maxRows, announces, endsWithSync),
+            PlannedStatement.SessionControl { Statement: FetchStatement fetch } => FetchAsync(portal, fetch, maxRows, announces, endsWithSync),
+            PlannedStatement.SessionControl { Statement: ExecuteStatement execute } => ExecutePreparedAsync(portal, execute, maxRows, announces, endsWithSync),
+            PlannedStatement.SessionControl other => ControlAsync(portal, other.Statement, maxRows, announces),
+            PlannedStatement.Refused refused => throw new PgErrorException(refused.Error),
+            _ => new(Empty()),
+        };
+    }
+
+    /// <summary>The columns of what a statement returns, or null when it returns none.</summary>
+    /// <param name="planned">The statement.</param>
+    /// <param name="declaredTypes">The parameter types that Parse declared.</param>
+    public async ValueTask<PlanColumns?> DescribeAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes)
+    {
+        switch (planned)
+        {
+            case PlannedStatement.Governed { Plan: { } plan }:
+                var columns = (await DescribePlanAsync(plan)).Columns;
+                return plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain ? columns : null;
+            case PlannedStatement.CatalogRead { Statement.Syntax: DeclareCursorStatement }:
+                return null;
+            case PlannedStatement.CatalogRead read:
+                return DescribeLocally(read, declaredTypes) is { } shape
+                    ? shape.Columns
+                    : await DescribeAsync(new PlannedStatement.Governed(read.Upstream!), declaredTypes);
+            case PlannedStatement.SessionControl { Statement: ShowStatement show }:
+                return SettingsControl.Describe(show);
+            case PlannedStatement.SessionControl { Statement: FetchStatement { IsMove: false } fetch }:
+                return await DescribeFetchAsync(fetch);
+            case PlannedStatement.SessionControl { Statement: ExecuteStatement execute }:
+                var prepared = await FindPreparedAsync(execute.Name.Value);
+                return await DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
+            case PlannedStatement.Refused refused:
+                throw new PgErrorException(refused.Error);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The parameter types of a statement.</summary>
+    public async ValueTask<ImmutableArray<uint>> DescribeParametersAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes) => planned switch
+    {
+        PlannedStatement.Governed governed => (await DescribePlanAsync(governed.Plan)).ParameterTypes,
+        PlannedStatement.CatalogRead read => DescribeLocally(read, declaredTypes) is { } shape
+            ? shape.ParameterTypes
+            : (await DescribePlanAsync(read.Upstream!)).ParameterTypes,
+        _ => declaredTypes,
+    };
+
+    private static PgErrorException NoCursorOptions() =>
+        new(ServerSqlState.FeatureNotSupported, "this kind of statement cannot be run on catalog relations through the proxy");
+
+    // Null when only the upstream can tell.
+    private CatalogReadShape? DescribeLocally(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
+    {
+        try
+        {
+            return catalog.Describe(session, read, declaredTypes);
+        }
+        catch (PgErrorException exception) when (CanRunUpstream(exception, read))
+        {
+            return null;
+        }
+    }
+
+    private static bool CanRunUpstream(PgErrorException exception, PlannedStatement.CatalogRead read) =>
+        exception.Error.SqlState == ServerSqlState.FeatureNotSupported && read.Upstream is not null;
+
+    private async ValueTask<PlanShape> DescribePlanAsync(QueryPlan plan)
+    {
+        var shape = PlanShape.Of(plan);
+        if (shape.IsDescribed)
+            return shape;
+        Fill(shape, null, BindWriter.EmptyTail, ResultFormats.Text, announces: false, endsWithSync: false);
+        var result = await session.Executor.DescribeAsync(session.Planner.DataSource, _run, session.StatementCanceled);
+        return result.Error is { } error ? throw new PgErrorException(error) : shape;
+    }
+
+    private async ValueTask<PlanColumns?> DescribeFetchAsync(FetchStatement fetch)
+    {
+        var cursor = control.Cursors.Find(fetch.Cursor.Value);
+        if (cursor.Shape is null)
+            return cursor.Rows!.Columns;
+        Fill(cursor.Shape, CursorControl.ToSql(fetch), BindWriter.EmptyTail, cursor.Formats, announces: false, endsWithSync: false);
+        var result = await session.Executor.DescribeAsync(session.Planner.DataSource, _run, session.StatementCanceled);
+        return result.Error is { } error ? throw new PgErrorException(error) : _run.AdHocColumns;
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteGovernedAsync(Portal portal, QueryPlan plan, int maxRows, bool announces, bool endsWithSync)
+    {
+        var shape = PlanShape.Of(plan);
+        var cursor = plan.Kind == QueryPlanKind.DeclareCursor ? NewCursor(shape) : null;
+        if (!plan.Transforms.IsEmpty && plan.Kind == QueryPlanKind.Copy)
+            throw new PgErrorException(PgErrorMapper.Internal("a COPY plan with transforms"));
+        var describes = announces && plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain;
+        Fill(shape, null, portal.BindTail, portal.Formats, announces && describes, endsWithSync);
+        if (plan.Kind == QueryPlanKind.Select)
+            UseTransforms(plan);
+        var result = await RunAsync(portal, maxRows);
+        if (cursor is not null && result.Error is null)
+            control.Cursors.Add(cursor);
+        portal.DoneTag = plan.Kind == QueryPlanKind.Select ? "SELECT 0" : portal.DoneTag;
+        return result;
+    }
+
+    private async ValueTask<ExecutionResult> FetchAsync(Portal portal, FetchStatement fetch, int maxRows, bool announces, bool endsWithSync)
+    {
+        var cursor = control.Cursors.Find(fetch.Cursor.Value);
+        if (cursor.Shape is null)
+        {
+            portal.Rows ??= CursorControl.Fetch(cursor, fetch);
+            portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
+            return await WriteRowsAsync(portal, maxRows, announces && !fetch.IsMove);
+        }
+
+        // Bound by the client: it chose the formats. In a simple query the cursor did.
+        var formats = portal.Statement is null ? cursor.Formats : portal.Formats;
+        var tail = portal.Statement is null ? BindWriter.TextTail([], formats) : portal.BindTail;
+        Fill(cursor.Shape, CursorControl.ToSql(fetch), tail, formats, announces && !fetch.IsMove, endsWithSync);
+        UseTransforms(cursor.Shape.Plan);
+        portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
+        return await RunAsync(portal, maxRows);
+    }
+
+    private async ValueTask<ExecutionResult> ExecutePreparedAsync(Portal portal, ExecuteStatement execute, int maxRows, bool announces, bool endsWithSync)
+    {
+        var prepared = await FindPreparedAsync(execute.Name.Value);
+        var inner = portal.Nest();
+        var tail = BindWriter.TextTail(ExecuteArguments.ToValues(execute.Arguments), portal.Formats);
+        var expected = (await DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes)).Length;
+        if (execute.Arguments.Count != expected)
+        {
+            throw new PgErrorException(
+                ServerSqlState.SyntaxError,
+                $"wrong number of parameters for prepared statement \"{execute.Name.Value}\"",
+                $"Expected {expected} parameters but got {execute.Arguments.Count}.");
+        }
+
+        inner.Bind(prepared, new System.Buffers.ReadOnlySequence<byte>(tail), portal.Formats);
+        return await ExecuteAsync(inner, maxRows, announces, endsWithSync);
+    }
+
+    private async ValueTask<PreparedStatement> FindPreparedAsync(string name)
+    {
+        if (!session.Statements.TryGet(name, out var prepared))
+            throw new PgErrorException(ServerSqlState.InvalidSqlStatementName, $"prepared statement \"{name}\" does not exist");
+        await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
+        return prepared;
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteCatalogReadAsync(
+        Portal portal, PlannedStatement.CatalogRead read, int maxRows, bool announces, bool endsWithSync)
+    {
+        if (read.Statement.Syntax is DeclareCursorStatement declare)
+            return await DeclareAsync(portal, read, declare);
+        if (read.Statement.Syntax is not SelectStatement)
+            throw NoCursorOptions();
+        try
+        {
+            if (portal.UpstreamName is null)
+                portal.Rows ??= await catalog.OpenAsync(session, read, portal, session.StatementCanceled);
+        }
+        catch (PgErrorException exception) when (CanRunUpstream(exception, read))
+        {
+            portal.Rows = null;
+        }
+
+        if (portal.Rows is null)
+            return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
+        portal.DoneTag = "SELECT 0";
+        return await WriteRowsAsync(portal, maxRows, announces);
+    }
+
+    private async ValueTask<ExecutionResult> DeclareAsync(Portal portal, PlannedStatement.CatalogRead read, DeclareCursorStatement declare)
+    {
+        var name = declare.Name.Value;
+        control.Cursors.DemandDeclarable(name, declare.WithHold);
+        control.Cursors.Add(new Cursor
+        {
+            Name = name,
+            Rows = await catalog.OpenAsync(session, read, portal, session.StatementCanceled),
+            IsBinary = declare.IsBinary,
+            IsHeld = declare.WithHold,
+            Depth = session.Transaction.Depth,
+        });
+        return Finish("DECLARE CURSOR");
+    }
+
+    private async ValueTask<ExecutionResult> ControlAsync(Portal portal, Statement statement, int maxRows, bool announces)
+    {
+        if (portal.Rows is null)
+        {
+            var text = portal.Text ?? (portal.Statement is { } prepared ? System.Text.Encoding.UTF8.GetString(prepared.Sql) : "");
+            var result = await control.ExecuteAsync(statement, text, session.StatementCanceled);
+            if (result.Rows is null)
+            {
+                portal.IsDone = true;
+                portal.DoneTag = result.Tag;
+                return Finish(result.Tag);
+            }
+
+            portal.Rows = result.Rows;
+            portal.DoneTag = result.Tag;
+        }
+
+        return await WriteRowsAsync(portal, maxRows, announces);
+    }
+
+    private Cursor NewCursor(PlanShape shape)
+    {
+        var declare = (DeclareCursorStatement)SqlParser.ParseStatement(shape.Plan.Sql);
+        control.Cursors.DemandDeclarable(declare.Name.Value, declare.WithHold);
+        return new Cursor
+        {
+            Name = declare.Name.Value,
+            Shape = shape,
+            IsBinary = declare.IsBinary,
+            IsHeld = declare.WithHold,
+            Depth = session.Transaction.Depth,
+        };
+    }
+
+    private void Fill(PlanShape shape, byte[]? sql, ReadOnlyMemory<byte> tail, ResultFormats formats, bool announces, bool endsWithSync)
+    {
+        _run.Shape = shape;
+        _run.Sql = sql;
+        _run.BindTail = tail;
+        _run.Formats = formats;
+        _run.AnnouncesColumns = announces;
+        _run.EndsWithSync = endsWithSync;
+        _run.AdHocColumns = null;
+        _raw.Reset();
+        _run.Relay = _raw;
+    }
+
+    private void UseTransforms(QueryPlan plan)
+    {
+        if (!plan.Transforms.IsEmpty)
+            _run.Relay = new TransformRelay(_run, plan.Transforms, session.Planner.Context.Session, session.Logger, session.Address.ProcessId);
+    }
+
+    private async ValueTask<ExecutionResult> RunAsync(Portal portal, int maxRows)
+    {
+        _run.MaxRows = Math.Max(0, maxRows);
+        _run.IsResumed = portal.UpstreamName is not null;
+        _run.Portal = portal.UpstreamName ?? (maxRows > 0 ? session.NextPortalName() : []);
+        var result = await session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
+        if (result.IsSuspended)
+        {
+            portal.UpstreamName = _run.Portal;
+        }
+        else
+        {
+            if (_run.Portal.Length > 0)
+                session.Executor.ClosePortal(_run.Portal);
+            portal.UpstreamName = null;
+            portal.IsDone = true;
+        }
+
+        return result;
+    }
+
+    private async ValueTask<ExecutionResult> WriteRowsAsync(Portal portal, int maxRows, bool announces)
+    {
+        var rows = portal.Rows!;
+        var output = session.Output;
+        var isMove = rows is CursorRows { IsMove: true };
+        if (announces)
+            rows.Columns.WriteRowDescription(output.Writer, portal.Formats);
+        portal.Formats.DemandFor(rows.Columns.Count);
+        var count = 0L;
+        while (maxRows <= 0 || count < maxRows)
+        {
+            _row.Begin();
+            if (!rows.TryWriteNext(_row, portal.Formats))
+            {
+                portal.IsDone = true;
+                portal.Rows = null;
+                (rows as IDisposable)?.Dispose();
+                return Finish(rows.CountsRows ? $"{rows.Tag} {count}" : rows.Tag) with { Rows = count };
+            }
+
+            if (!isMove)
+                _row.Complete(output.Writer);
+            count++;
+            session.StatementCanceled.ThrowIfCancellationRequested();
+            if (output.IsFull)
+                await output.FlushAsync();
+        }
+
+        output.Write(default(PortalSuspended));
+        return new ExecutionResult(null, IsSuspended: true, Rows: count);
+    }
+
+    private ExecutionResult Finish(string tag)
+    {
+        session.Output.Write(new CommandComplete(tag));
+        return ExecutionResult.Done;
+    }
+
+    private ExecutionResult Empty()
+    {
+        session.Output.Write(default(EmptyQueryResponse));
+        return ExecutionResult.Done;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Server.Authentication;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Settings;
+using QueryProxy.Sql;
+using QueryProxy.Sql.Parsing;
+using QueryProxy.Sql.Syntax;
+using QueryProxy.Sql.Syntax.Statements;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>
+/// The session's way to the <see cref="IStatementPlanner"/>: keeps the context that plans depend on up to date, and notices at each statement when the user
+/// or the data source is gone. Owned by one session.
+/// </summary>
+internal sealed class SessionPlanner(
+    IStatementPlanner planner, ProxyDirectory directory, AuthenticatedClient client, ClientSettings settings, SessionAddress address)
+{
+    private readonly string _username = client.Principal.User.Username;
+    private readonly string _dataSourceName = client.DataSource.Record.Name;
+    private PlanContext? _context;
+    private int _settingsVersion = -1;
+
+    public string Username => _username;
+
+    public string DataSourceName => _dataSourceName;
+
+    /// <summary>What the last statement was planned in.</summary>
+    public PlanContext Context => _context!;
+
+    /// <summary>The data source as the last statement saw it.</summary>
+    public DataSourceRecord DataSource => _context!.DataSource.Record;
+
+    /// <summary>
+    /// What the next statement is planned in: the same instance until something changed. Neither I/O nor allocation then.
+    /// </summary>
+    /// <exception cref="PgErrorException">FATAL: the user or the data source is gone, inactive or out of reach.</exception>
+    public ValueTask<PlanContext> GetContextAsync(CancellationToken cancellationToken)
+    {
+        var principal = directory.GetPrincipalAsync(_username, cancellationToken);
+        var dataSource = directory.GetDataSourceAsync(_dataSourceName, cancellationToken);
+        var hasAccess = directory.HasAccessAsync(client.Principal.User.Id, client.DataSource.Record.Id, cancellationToken);
+        return principal.IsCompletedSuccessfully && dataSource.IsCompletedSuccessfully && hasAccess.IsCompletedSuccessfully
+            ? new ValueTask<PlanContext>(Update(principal.Result, dataSource.Result, hasAccess.Result))
+            : AwaitAsync(principal, dataSource, hasAccess);
+    }
+
+    /// <summary>Finds the plan of a text that was planned before.</summary>
+    public bool TryGetPlanned(
+        in ReadOnlySequence<byte> sql, ImmutableArray<uint> parameterTypes, PlanContext context, [NotNullWhen(true)] out PlannedStatement? planned)
+    {
+        if (sql.IsSingleSegment)
+            return planner.TryGetPlanned(sql.FirstSpan, parameterTypes, context, out planned);
+        var length = (int)sql.Length;
+        var copy = ArrayPool<byte>.Shared.Rent(length);
+        sql.CopyTo(copy);
+        var found = planner.TryGetPlanned(copy.AsSpan(0, length), parameterTypes, context, out planned);
+        ArrayPool<byte>.Shared.Return(copy);
+        return found;
+    }
+
+    /// <summary>Reads the statements of a text.</summary>
+    /// <exception cref="PgErrorException">It is not SQL.</exception>
+    public static NodeList<Statement> Parse(string text)
+    {
+        try
+        {
+            return SqlParser.Parse(text);
+        }
+        catch (SqlSyntaxException exception)
+        {
+            throw new PgErrorException(new PgError(exception.SqlState, exception.Message, exception.Position, Hint: exception.Hint));
+        }
+    }
+
+    /// <summary>
+    /// Plans one statement. <paramref name="wholeText"/> is the client's bytes when they held this statement alone: then the plan is remembered for them.
+    /// </summary>
+    public async ValueTask<PlannedStatement> PlanAsync(
+        Statement statement, string text, ImmutableArray<uint> parameterTypes, byte[]? wholeText, PlanContext context, CancellationToken cancellationToken)
+    {
+        var request = new PlanRequest(statement, text, context) { ParameterTypes = parameterTypes };
+        var planned = await planner.PlanAsync(request, cancellationToken);
+        if (wholeText is not null)
+            planner.Remember(wholeText, request, planned);
+        return planned;
+    }
+
+    /// <summary>Plans a prepared statement again if what its plan depends on has changed.</summary>
+    /// <exception cref="PgErrorException">It is refused now, or its result would have other columns.</exception>
+    public async ValueTask RefreshAsync(PreparedStatement prepared, CancellationToken cancellationToken)
+    {
+        var context = await GetContextAsync(cancellationToken);
+        var each = prepared.Planned is PlannedStatement.Governed { Plan: { } plan } && plan.Variance.HasFlag(PlanVariance.EveryExecution);
+        if (prepared.Planned is null || (!each && ReferenceEquals(context, prepared.Context)))
+            return;
+        var planned = await PlanAgainAsync(prepared, context, cancellationToken);
+        if (planned is PlannedStatement.Refused refused)
+            throw new PgErrorException(refused.Error);
+        if (planned is PlannedStatement.Governed { Plan: { } now } && prepared.Planned is PlannedStatement.Governed { Plan: { } before } && !HasSameColumns(now, before))
+            throw new PgErrorException(ServerSqlState.FeatureNotSupported, "cached plan must not change result type");
+        prepared.Planned = planned;
+        prepared.Context = context;
+    }
+
+    private async ValueTask<PlannedStatement> PlanAgainAsync(PreparedStatement prepared, PlanContext context, CancellationToken cancellationToken)
+    {
+        if (prepared.Source is { } source)
+            return await PlanAsync(source.Statement, source.Text, prepared.DeclaredTypes, null, context, cancellationToken);
+        if (planner.TryGetPlanned(prepared.Sql, prepared.DeclaredTypes, context, out var planned))
+            return planned;
+        var text = System.Text.Encoding.UTF8.GetString(prepared.Sql);
+        return await PlanAsync(Parse(text)[0], text, prepared.DeclaredTypes, prepared.Sql, context, cancellationToken);
+    }
+
+    private static bool HasSameColumns(QueryPlan left, QueryPlan right) =>
+        left.Columns.Length == right.Columns.Length
+        && left.Columns.Zip(right.Columns).All(static pair => pair.First.TypeOid == pair.Second.TypeOid && pair.First.Name == pair.Second.Name);
+
+    private async ValueTask<PlanContext> AwaitAsync(ValueTask<Principal?> principal, ValueTask<DataSourceSnapshot?> dataSource, ValueTask<bool> hasAccess)
+    {
+        var who = await principal;
+        var what = await dataSource;
+        return Update(who, what, await hasAccess);
+    }
+
+    private PlanContext Update(Principal? principal, DataSourceSnapshot? dataSource, bool hasAccess)
+    {
+        if (principal is null || principal.User.Id != client.Principal.User.Id)
+            throw PgErrorException.Fatal(ServerSqlState.AdminShutdown, "terminating connection because the user was deactivated or deleted");
+        if (dataSource is not { Record.IsActive: true } || !hasAccess || dataSource.Record.Id != client.DataSource.Record.Id)
+            throw PgErrorException.Fatal(ServerSqlState.AdminShutdown, "terminating connection because the data source can no longer be reached");
+        if (_context is { } context
+            && ReferenceEquals(context.Principal, principal)
+            && ReferenceEquals(context.DataSource, dataSource)
+            && _settingsVersion == settings.Version)
+        {
+            return context;
+        }
+
+        return _context = Create(principal, dataSource);
+    }
+
+    private PlanContext Create(Principal principal, DataSourceSnapshot dataSource)
+    {
+        _settingsVersion = settings.Version;
+        var applicationName = settings[SettingRegistry.ApplicationName];
+        var searchPath = SearchPathValue.Schemas(settings[SettingRegistry.SearchPath], _username);
+        // Most settings do not matter to a plan: keep the context, and with it the plans, when these two are as they were.
+        if (_context is { } context
+            && ReferenceEquals(context.Principal, principal)
+            && ReferenceEquals(context.DataSource, dataSource)
+            && context.Session.ApplicationName == applicationName
+            && context.SearchPath.AsSpan().SequenceEqual(searchPath.AsSpan()))
+        {
+            return context;
+        }
+
+        var session = new SessionInfo(principal.User, dataSource.Info, applicationName, address.Client);
+        return new PlanContext(dataSource, principal, session, searchPath) { BackendProcessId = address.ProcessId };
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol;
+using QueryProxy.Protocol.Backend;
+using QueryProxy.Protocol.Startup;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>The sessions of this process by the process id their clients know: for cancel requests, limits, timeouts and the end. Thread-safe.</summary>
+internal sealed class SessionRegistry
+{
+    private const int LongKeyLength = 32;
+
+    // A null value reserves a process id for a session that is being made.
+    private readonly ConcurrentDictionary<int, ClientSession?> _sessions = new();
+
+    public IEnumerable<ClientSession> Sessions => _sessions.Values.OfType<ClientSession>();
+
+    public int Count => _sessions.Count;
+
+    /// <summary>Makes a key that no other session has. Its process id is reserved until <see cref="Release"/> or <see cref="Remove"/>.</summary>
+    public BackendKeyData Reserve(ProtocolVersion version)
+    {
+        var length = version >= ProtocolVersion.V3_2 ? LongKeyLength : sizeof(int);
+        while (true)
+        {
+            var processId = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+            if (_sessions.TryAdd(processId, null))
+                return new BackendKeyData(processId, RandomNumberGenerator.GetBytes(length));
+        }
+    }
+
+    public void Add(ClientSession session) => _sessions[session.ProcessId] = session;
+
+    public void Remove(ClientSession session) => _sessions.TryRemove(session.ProcessId, out _);
+
+    public void Release(int processId) => _sessions.TryRemove(processId, out _);
+
+    public int CountOf(string username) => Sessions.Count(session => session.Username == username);
+
+    /// <summary>Cancels what the named session runs. A wrong key does nothing, in the same time.</summary>
+    public Task CancelAsync(CancelRequest request) =>
+        _sessions.TryGetValue(request.ProcessId, out var session)
+        && session is not null
+        && CryptographicOperations.FixedTimeEquals(session.SecretKey.Span, request.SecretKey.Span)
+            ? session.CancelAsync()
+            : Task.CompletedTask;
+
+    /// <summary>Asks every session to end.</summary>
+    public void RequestEnd(PgError error)
+    {
+        foreach (var session in Sessions)
+            session.RequestEnd(error);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using QueryProxy.Server.Connections;
+using QueryProxy.Server.Execution;
+using QueryProxy.Server.Settings;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>
+/// Everything that belongs to one client's session, for the parts that serve it. Touched by the session's own task only; what others may call is
+/// <see cref="UpstreamHold.CancelAsync"/> and the members of <see cref="ClientSession"/> that say so.
+/// </summary>
+internal sealed class SessionState
+{
+    private int _lastPortalNumber;
+
+    public required ClientConnection Connection { get; init; }
+
+    public required ClientOutput Output { get; init; }
+
+    public required SessionAddress Address { get; init; }
+
+    public required ServerOptions Options { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public required ClientSettings Settings { get; init; }
+
+    public required TransactionState Transaction { get; init; }
+
+    public required SessionPlanner Planner { get; init; }
+
+    public required UpstreamHold Hold { get; init; }
+
+    public required StatementExecutor Executor { get; init; }
+
+    public required NamedObjects<PreparedStatement> Statements { get; init; }
+
+    public required NamedObjects<Portal> Portals { get; init; }
+
+    public required NamedObjects<Cursor> Cursors { get; init; }
+
+    /// <summary>The unnamed prepared statement.</summary>
+    public PreparedStatement? UnnamedStatement { get; set; }
+
+    /// <summary>The unnamed portal, used again and again.</summary>
+    public Portal UnnamedPortal { get; } = new();
+
+    /// <summary>Whether the unnamed portal is bound.</summary>
+    public bool HasUnnamedPortal { get; set; }
+
+    /// <summary>Fires when the statement that runs now is cancelled.</summary>
+    public CancellationToken StatementCanceled { get; set; }
+
+    /// <summary>When the transaction block began, or the statement outside of one.</summary>
+    public DateTimeOffset TransactionStart { get; set; }
+
+    /// <summary>When the client's message came.</summary>
+    public DateTimeOffset StatementStart { get; set; }
+
+    /// <summary>A name for an upstream portal that no other has.</summary>
+    public byte[] NextPortalName() => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"qp_portal_{++_lastPortalNumber}"));
+
+    /// <summary>The value a setting has now, those of the transaction block included.</summary>
+    public string CurrentSetting(string name)
+    {
+        var modes = Transaction.IsInBlock ? Transaction.Modes : DefaultTransactionModes;
+        return name switch
+        {
+            SettingRegistry.TransactionIsolation => TransactionModes.Name(modes.Isolation),
+            SettingRegistry.TransactionDeferrable => modes.IsDeferrable ? "on" : "off",
+            SettingRegistry.TransactionReadOnly => modes.IsReadOnly ? "on" : "off",
+            _ => Settings[name],
+        };
+    }
+
+    /// <summary>The modes that a block has when its BEGIN names none.</summary>
+    public TransactionModes DefaultTransactionModes => new(
+        TransactionModes.Parse(Settings[SettingRegistry.DefaultTransactionIsolation]),
+        Settings[SettingRegistry.DefaultTransactionDeferrable] == "on",
+        Settings[SettingRegistry.DefaultTransactionReadOnly] == "on");
+
+    /// <summary>Forgets the portals: at the end of every transaction.</summary>
+    public void ClosePortals()
+    {
+        HasUnnamedPortal = false;
+        if (Portals.Count == 0)
+            return;
+        foreach (var (_, portal) in Portals.All)
+            portal.Dispose();
+        Portals.Clear();
+    }
+
+    /// <summary>Forgets cursors as a transaction ends.</summary>
+    /// <param name="minimumDepth">Those declared after so many savepoints; 0 for all.</param>
+    /// <param name="keepHeld">Whether WITH HOLD cursors live on: they do after a COMMIT.</param>
+    public void CloseCursors(int minimumDepth = 0, bool keepHeld = false)
+    {
+        if (Cursors.Count == 0)
+            return;
+        foreach (var (name, cursor) in Cursors.All.ToArray())
+        {
+            if (cursor.Depth < minimumDepth || (keepHeld && cursor.IsHeld))
+                continue;
+            Cursors.Remove(name, out _);
+            if (cursor.IsHeld && cursor.IsUpstream)
+                Hold.Pins--;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol;
+using QueryProxy.Protocol.Backend;
+using QueryProxy.Protocol.Frontend;
+using QueryProxy.Server.Errors;
+using QueryProxy.Sql.Syntax.Statements;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>
+/// Query messages (PostgreSQL documentation, "Simple Query"): each statement of the text is planned by itself when its turn comes; the first error
+/// ends the message. Used by the session's task alone.
+/// </summary>
+internal sealed class SimpleQuery(SessionState session, PortalRunner runner, StatementAudit audit)
+{
+    private readonly Portal _portal = new();
+
+    public async ValueTask RunAsync(PgFrame frame)
+    {
+        var sql = Query.Read(frame).Sql;
+        // A simple query takes the unnamed statement and portal away.
+        session.UnnamedStatement = null;
+        session.HasUnnamedPortal = false;
+        var context = await session.Planner.GetContextAsync(session.StatementCanceled);
+        if (session.Planner.TryGetPlanned(sql.Bytes, [], context, out var planned))
+        {
+            ExtendedQuery.DemandUsable(session, planned);
+            var text = planned is PlannedStatement.SessionControl { Statement: PrepareStatement } ? sql.Decode() : null;
+            await RunAsync(planned, sql.Bytes, text, isLast: true);
+            return;
+        }
+
+        await RunAllAsync(sql.Bytes.ToArray(), sql.Decode());
+    }
+
+    private async ValueTask RunAllAsync(byte[] sql, string text)
+    {
+        var statements = SessionPlanner.Parse(text);
+        if (statements.Count == 0)
+        {
+            session.Output.Write(default(EmptyQueryResponse));
+            return;
+        }
+
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var statement = statements[i];
+            if (session.Transaction.IsFailed && !Control.TransactionControl.EndsFailedBlock(statement))
+                ExtendedQuery.DemandUsable(session, null);
+            var context = await session.Planner.GetContextAsync(session.StatementCanceled);
+            var whole = statements.Count == 1 ? sql : null;
+            var planned = await session.Planner.PlanAsync(statement, text, [], whole, context, session.StatementCanceled);
+            await RunAsync(planned, new ReadOnlySequence<byte>(sql), text, isLast: i == statements.Count - 1);
+            await session.Output.FlushIfFullAsync();
+        }
+    }
+
+    private async ValueTask RunAsync(PlannedStatement planned, ReadOnlySequence<byte> sql, string? text, bool isLast)
+    {
+        audit.Begin(planned, sql);
+        _portal.Bind(planned, text);
+        var result = await runner.ExecuteAsync(_portal, 0, announces: true, endsWithSync: isLast);
+        await audit.EndAsync(result);
+        if (result.Error is { } error)
+            throw new PgErrorException(error);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Text;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Auditing;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Server.Auditing;
+using QueryProxy.Server.Errors;
+using QueryProxy.Server.Execution;
+using QueryProxy.Sql.Syntax.Statements;
+using StatementKind = QueryProxy.Abstractions.Queries.StatementKind;
+
+namespace QueryProxy.Server.Sessions;
+
+/// <summary>
+/// Tells the auditor what became of each statement. What only concerns the session (BEGIN, SET …) is recorded only when it was refused. Used by the
+/// session's task alone.
+/// </summary>
+internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
+{
+    private long _startedAt;
+    private PlannedStatement? _planned;
+    private ReadOnlySequence<byte> _sql;
+
+    /// <summary>A statement begins. Its text is read when it ends, within the same message.</summary>
+    public void Begin(PlannedStatement? planned, in ReadOnlySequence<byte> sql)
+    {
+        _startedAt = session.Time.GetTimestamp();
+        _planned = planned;
+        _sql = sql;
+    }
+
+    /// <summary>The statement that runs ended. Does nothing when none runs or it was recorded already.</summary>
+    public ValueTask EndAsync(in ExecutionResult result)
+    {
+        var planned = _planned;
+        _planned = null;
+        return planned is null or PlannedStatement.SessionControl ? default : RecordAsync(planned, result);
+    }
+
+    private ValueTask RecordAsync(PlannedStatement planned, in ExecutionResult result)
+    {
+        var plan = (planned as PlannedStatement.Governed)?.Plan;
+        var text = plan?.ClientText ?? Encoding.UTF8.GetString(_sql);
+        var outcome = new QueryCompleted(
+            session.Planner.Context.Session,
+            new StatementInfo(KindOf(planned), text),
+            planned is PlannedStatement.Refused { Error.SqlState: ServerSqlState.InsufficientPrivilege } ? QueryDecision.Denied : QueryDecision.Allowed,
+            result.Error?.SqlState,
+            result.Rows,
+            result.Bytes,
+            session.Time.GetElapsedTime(_startedAt));
+        return auditor.RecordAsync(new QueryAuditRecord(session.Time.GetUtcNow(), session.Address.ProcessId, outcome)
+        {
+            GovernedSql = plan?.Sql,
+            AppliedPolicies = plan?.AppliedPolicies ?? [],
+            Tables = plan?.Tables ?? [],
+            Reason = result.Error?.AuditReason,
+        });
+    }
+
+    private static StatementKind KindOf(PlannedStatement planned) => planned switch
+    {
+        PlannedStatement.Governed governed => governed.Plan.Kind switch
+        {
+            QueryPlanKind.Select => StatementKind.Select,
+            QueryPlanKind.Copy => StatementKind.Copy,
+            QueryPlanKind.Explain => StatementKind.Explain,
+            QueryPlanKind.DeclareCursor => StatementKind.DeclareCursor,
+            _ => StatementKind.Other,
+        },
+        PlannedStatement.CatalogRead { Statement.Syntax: SelectStatement } => StatementKind.Select,
+        _ => StatementKind.Other,
+    };
+}

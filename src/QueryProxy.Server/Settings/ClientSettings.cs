@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using QueryProxy.Server.Errors;
+
+namespace QueryProxy.Server.Settings;
+
+/// <summary>
+/// The settings of one session with PostgreSQL's layers: SET LOCAL over SET over what the client asked for at startup over the default.
+/// A rolled back transaction takes its SETs with it. Owned by one session; not thread-safe.
+/// </summary>
+internal sealed class ClientSettings
+{
+    private readonly Dictionary<string, string> _initial = new(StringComparer.Ordinal);
+    private readonly string?[] _reported = new string?[SettingRegistry.Reported.Length];
+    private ImmutableDictionary<string, string> _session = ImmutableDictionary<string, string>.Empty;
+    private ImmutableDictionary<string, string> _local = ImmutableDictionary<string, string>.Empty;
+    private string[]? _upstreamValues;
+    private int _reportedVersion = -1;
+
+    /// <summary>Grows with every change.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The values of <see cref="SettingRegistry.Upstream"/>, in its order. The same array until one of them changes.</summary>
+    public string[] UpstreamValues => _upstreamValues ??= CurrentUpstreamValues();
+
+    /// <summary>The value a setting has now.</summary>
+    public string this[string name] => Value(SettingRegistry.Find(name)!);
+
+    /// <summary>The value a setting has now.</summary>
+    public string Value(SettingDefinition setting) =>
+        _local.TryGetValue(setting.Name, out var value) || _session.TryGetValue(setting.Name, out value) || _initial.TryGetValue(setting.Name, out value)
+            ? value
+            : setting.Default;
+
+    /// <summary>Fixes what a session starts with, read-only settings included; RESET returns to it.</summary>
+    public void Initialize(string name, string value)
+    {
+        _initial[SettingRegistry.Find(name)!.Name] = value;
+        Changed();
+    }
+
+    /// <summary>Takes a setting of the startup packet.</summary>
+    /// <exception cref="PgErrorException">Unknown (42704), read-only (55P02) or not valid (22023).</exception>
+    public void InitializeFromClient(string name, string value)
+    {
+        var setting = Demand(name);
+        _initial[setting.Name] = Check(setting, value);
+        Changed();
+    }
+
+    /// <summary>SET and SET LOCAL.</summary>
+    /// <exception cref="PgErrorException">Unknown (42704), read-only (55P02) or not valid (22023).</exception>
+    public void Set(string name, string value, bool isLocal)
+    {
+        var setting = Demand(name);
+        Assign(setting, Check(setting, value), isLocal);
+    }
+
+    /// <summary>RESET, and SET … TO DEFAULT.</summary>
+    public void Reset(string name, bool isLocal)
+    {
+        var setting = Demand(name);
+        if (isLocal)
+        {
+            Assign(setting, _initial.GetValueOrDefault(setting.Name, setting.Default), isLocal: true);
+            return;
+        }
+
+        _session = _session.Remove(setting.Name);
+        _local = _local.Remove(setting.Name);
+        Changed();
+    }
+
+    /// <summary>RESET ALL.</summary>
+    public void ResetAll()
+    {
+        _session = _session.Clear();
+        _local = _local.Clear();
+        Changed();
+    }
+
+    /// <summary>The state to come back to when the transaction or savepoint that begins now is rolled back.</summary>
+    public SavedSettings Save() => new(_session, _local);
+
+    /// <summary>A rollback.</summary>
+    public void Restore(SavedSettings saved)
+    {
+        if (ReferenceEquals(_session, saved.Session) && ReferenceEquals(_local, saved.Local))
+            return;
+        _session = saved.Session;
+        _local = saved.Local;
+        Changed();
+    }
+
+    /// <summary>The end of a transaction: what SET LOCAL set is gone.</summary>
+    public void EndTransaction()
+    {
+        if (_local.IsEmpty)
+            return;
+        _local = _local.Clear();
+        Changed();
+    }
+
+    /// <summary>Names the reported settings that changed since the last call.</summary>
+    public void ReportChanges(Action<string, string> report)
+    {
+        if (_reportedVersion == Version)
+            return;
+        _reportedVersion = Version;
+        for (var i = 0; i < _reported.Length; i++)
+        {
+            var setting = SettingRegistry.Reported[i];
+            var value = Value(setting);
+            if (_reported[i] == value)
+                continue;
+            _reported[i] = value;
+            report(setting.Name, value);
+        }
+    }
+
+    /// <summary>Finds a setting that a client may read.</summary>
+    /// <exception cref="PgErrorException">There is none (42704).</exception>
+    public static SettingDefinition Demand(string name) =>
+        SettingRegistry.Find(name)
+        ?? throw new PgErrorException(ServerSqlState.UndefinedObject, $"unrecognized configuration parameter \"{name}\"");
+
+    private static string Check(SettingDefinition setting, string value)
+    {
+        if (setting.IsReadOnly)
+            throw new PgErrorException(ServerSqlState.CantChangeRuntimeParam, $"parameter \"{setting.Name}\" cannot be changed");
+        return setting.Normalize(value)
+            ?? throw new PgErrorException(ServerSqlState.InvalidParameterValue, $"invalid value for parameter \"{setting.Name}\": \"{value}\"");
+    }
+
+    private void Assign(SettingDefinition setting, string value, bool isLocal)
+    {
+        if (isLocal)
+        {
+            _local = _local.SetItem(setting.Name, value);
+        }
+        else
+        {
+            _session = _session.SetItem(setting.Name, value);
+            _local = _local.Remove(setting.Name);
+        }
+
+        Changed();
+    }
+
+    private void Changed()
+    {
+        Version++;
+        if (_upstreamValues is { } values && !CurrentUpstreamValues().AsSpan().SequenceEqual(values))
+            _upstreamValues = null;
+    }
+
+    private string[] CurrentUpstreamValues()
+    {
+        var values = new string[SettingRegistry.Upstream.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Value(SettingRegistry.Upstream[i]);
+        return values;
+    }
+
+    /// <summary>What a rollback returns to.</summary>
+    internal readonly record struct SavedSettings(ImmutableDictionary<string, string> Session, ImmutableDictionary<string, string> Local);
+}
