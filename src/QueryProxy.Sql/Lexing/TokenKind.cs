@@ -38,4 +38,7 @@ public enum TokenKind
     RightParenthesis,
     LeftBracket,
     RightBracket,
+
+    /// <summary>A character that starts no token; always a syntax error.</summary>
+    Unknown,
 }

@@ -29,5 +29,15 @@ public abstract record SqlNode
     public abstract SqlNode RewriteChildren(SqlRewriter rewriter);
 
     /// <summary>The node as SQL text, for debuggers and messages of tests.</summary>
-    public sealed override string ToString() => SqlWriter.Write(this).Text;
+    public sealed override string ToString()
+    {
+        try
+        {
+            return SqlWriter.Write(this).Text;
+        }
+        catch (NotSupportedException)
+        {
+            return GetType().Name;
+        }
+    }
 }

@@ -2,7 +2,7 @@ using QueryProxy.Sql.Syntax.Expressions;
 
 namespace QueryProxy.Sql.Syntax.Json;
 
-/// <summary>JSON_ARRAY(value, ...)</summary>
+/// <summary>JSON_ARRAY(value, ...); without an ON NULL clause AbsentOnNull is true.</summary>
 public sealed record JsonArrayExpression(NodeList<JsonValue> Items) : Expression
 {
     public bool AbsentOnNull { get; init; }

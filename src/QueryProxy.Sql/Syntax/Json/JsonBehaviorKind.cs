@@ -5,7 +5,6 @@ public enum JsonBehaviorKind
 {
     Null,
     Error,
-    Empty,
     True,
     False,
     Unknown,

@@ -7,8 +7,6 @@ public sealed record JsonExistsColumn(Identifier Name, TypeName Type) : JsonTabl
 {
     public Expression? Path { get; init; }
 
-    public JsonBehavior? OnEmpty { get; init; }
-
     public JsonBehavior? OnError { get; init; }
 
     public override void VisitChildren(SqlVisitor visitor)
@@ -16,7 +14,6 @@ public sealed record JsonExistsColumn(Identifier Name, TypeName Type) : JsonTabl
         visitor.Visit(Name);
         visitor.Visit(Type);
         visitor.Visit(Path);
-        visitor.Visit(OnEmpty);
         visitor.Visit(OnError);
     }
 
@@ -25,14 +22,12 @@ public sealed record JsonExistsColumn(Identifier Name, TypeName Type) : JsonTabl
         var name = rewriter.Rewrite(Name);
         var type = rewriter.Rewrite(Type);
         var path = rewriter.RewriteOptional(Path);
-        var onEmpty = rewriter.RewriteOptional(OnEmpty);
         var onError = rewriter.RewriteOptional(OnError);
         return ReferenceEquals(name, Name)
             && ReferenceEquals(type, Type)
             && ReferenceEquals(path, Path)
-            && ReferenceEquals(onEmpty, OnEmpty)
             && ReferenceEquals(onError, OnError)
             ? this
-            : this with { Name = name, Type = type, Path = path, OnEmpty = onEmpty, OnError = onError };
+            : this with { Name = name, Type = type, Path = path, OnError = onError };
     }
 }
