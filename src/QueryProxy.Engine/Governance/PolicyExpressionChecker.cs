@@ -1,0 +1,114 @@
+using QueryProxy.Abstractions.Columns;
+using QueryProxy.Abstractions.Policies;
+using QueryProxy.Engine.Binding;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Rewriting;
+using QueryProxy.Engine.Types;
+using QueryProxy.Sql;
+using QueryProxy.Sql.Syntax;
+using QueryProxy.Sql.Syntax.Expressions;
+
+namespace QueryProxy.Engine.Governance;
+
+/// <summary>
+/// Checks the SQL expressions of a policy when it is saved, exactly as a plan will use them: parsed, bound against every table that the policy's targets
+/// match, with the type their place asks for. Thread-safe.
+/// </summary>
+public sealed class PolicyExpressionChecker
+{
+    // More would only repeat the same mistake for an administrator to read.
+    private const int MaxErrors = 20;
+    private readonly FunctionRules _functions = FunctionRules.Default;
+
+    /// <summary>Checks an expression and reports all errors.</summary>
+    /// <param name="expression">The expression and what it must yield.</param>
+    /// <param name="targets">The policy's targets.</param>
+    /// <param name="catalog">The stored catalog of a data source that the policy is assigned to.</param>
+    /// <param name="attributes">The user attributes that exist, by name; null when any name is to be accepted.</param>
+    public IReadOnlyList<PolicyExpressionError> Check(
+        PolicyExpression expression,
+        IReadOnlyList<PolicyTarget> targets,
+        CatalogSnapshot catalog,
+        IReadOnlyDictionary<string, UserAttributeType>? attributes)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        ArgumentNullException.ThrowIfNull(catalog);
+        Expression tree;
+        try
+        {
+            tree = SqlTemplate.Parse(expression.Expression);
+        }
+        catch (SqlSyntaxException exception)
+        {
+            return [new PolicyExpressionError(expression.Pointer, exception.Message, exception.Position > 0 ? exception.Position : null, null)];
+        }
+
+        var errors = CheckPlaceholders(expression, tree, attributes).ToList();
+        if (errors.Count > 0) return errors;
+        var raw = RawCatalog.Of(catalog);
+        var filled = SqlTemplateSample.Fill(tree, expression.Expression, attributes);
+        var matcher = new PolicyTargetMatcher(targets);
+        foreach (var table in raw.Tables)
+        {
+            if (!matcher.MatchesTable(table.Name)) continue;
+            foreach (var (target, type) in Cases(expression, filled, matcher, catalog, table))
+            {
+                if (CheckOn(expression, target, type, raw, table) is not { } error) continue;
+                errors.Add(error);
+                if (errors.Count == MaxErrors) return errors;
+            }
+        }
+
+        return [.. errors.Distinct()];
+    }
+
+    private static IEnumerable<PolicyExpressionError> CheckPlaceholders(
+        PolicyExpression expression, Expression tree, IReadOnlyDictionary<string, UserAttributeType>? attributes)
+    {
+        foreach (var placeholder in SqlTemplate.Placeholders(tree))
+        {
+            var name = placeholder.Name;
+            if (int.TryParse(name, out var index) && index < expression.Expression.Values.Count) continue;
+            var isUser = name.StartsWith(SqlTemplate.UserPrefix, StringComparison.Ordinal);
+            var attribute = isUser ? name[SqlTemplate.UserPrefix.Length..] : name;
+            if (isUser && (attribute is "username" or "id" or "tenant" || attributes is null || attributes.ContainsKey(attribute))) continue;
+            var message = isUser ? $"there is no user attribute \"{attribute}\"" : $"unknown placeholder {{{name}}}; use {{user.tenant}} or {{user.<attribute>}}";
+            yield return new PolicyExpressionError(expression.Pointer, message, PositionOf(placeholder.Span, expression), null);
+        }
+    }
+
+    // A filter is one case for each table, a mask one for each column that it would replace.
+    private static IEnumerable<(Expression Tree, uint Type)> Cases(
+        PolicyExpression expression, Expression filled, PolicyTargetMatcher matcher, CatalogSnapshot catalog, CatalogTable table)
+    {
+        if (expression.Kind == PolicyExpressionKind.Filter) return [(filled, PgTypeOid.Bool)];
+        var types = TypeSystem.For(catalog.System).Types;
+        var names = catalog.FindTable(table.Name.Schema, table.Name.Name)?.Columns.Select(static column => column.Name) ?? [];
+        return matcher.MatchColumns(table.Name, [.. names])
+            .Select(name => table.FindColumn(name)!)
+            .DistinctBy(static column => (column.TypeOid, column.TypeModifier))
+            .Select(column => ((Expression)new CastExpression(filled, TypeNames.Of(types, column.TypeOid, column.TypeModifier, column.TypeName)), 0u));
+    }
+
+    private PolicyExpressionError? CheckOn(PolicyExpression expression, Expression tree, uint type, CatalogSnapshot raw, CatalogTable table)
+    {
+        try
+        {
+            var binder = new Binder(RuleScope.Options(raw, table, TypeSystem.For(raw.System)));
+            var rule = binder.BindRule(tree, expression.Expression.Text, CatalogRelations.Of(raw).Relation(table), table.Name.Name, type);
+            RuleScope.Check(rule, _functions);
+            return null;
+        }
+        catch (BindException exception)
+        {
+            return new PolicyExpressionError(expression.Pointer, exception.Error.Message, exception.Error.Position, table.Name);
+        }
+        catch (PolicyExpressionException exception)
+        {
+            return new PolicyExpressionError(expression.Pointer, exception.Message, PositionOf(exception.Span, expression), table.Name);
+        }
+    }
+
+    private static int? PositionOf(SourceSpan span, PolicyExpression expression) => span.IsNone ? null : span.PositionIn(expression.Expression.Text);
+}
