@@ -39,6 +39,17 @@ internal sealed class EvaluationContext
 
     public Datum[] Parameters { get; init; } = [];
 
+    /// <summary>Whether a system view's definition is being evaluated, which sees more than users do.</summary>
+    public bool IsView { get; init; }
+
+    /// <summary>The operands of the CASEs and the elements of the array conversions around the current expression, innermost on top.</summary>
+    public Stack<Datum> Cells { get; } = new();
+
+    /// <summary>The current rows of the subqueries whose tests are being evaluated, innermost last.</summary>
+    public List<Datum[]> SubqueryRows { get; } = [];
+
+    private Dictionary<object, object> Kept { get; } = new(ReferenceEqualityComparer.Instance);
+
     public TimeZoneInfo TimeZone => _timeZone ??= FindZone(Setting("timezone"));
 
     /// <summary>Names as this session's search path resolves and prints them.</summary>
@@ -46,6 +57,15 @@ internal sealed class EvaluationContext
 
     /// <summary>The schemas of the search path that exist, without the implicit ones.</summary>
     public IReadOnlyList<string> SearchPath => field ??= Image.ExistingSchemas(SearchPathText.Parse(Setting("search_path") ?? "\"$user\", public", Session.UserName));
+
+    /// <summary>Computes something once per execution.</summary>
+    public T Once<T>(object key, Func<T> compute)
+    {
+        if (Kept.TryGetValue(key, out var known)) return (T)known;
+        var value = compute();
+        Kept[key] = value!;
+        return value;
+    }
 
     public string? Setting(string name) =>
         Session.Settings.TryGetValue(name.ToLowerInvariant(), out var value) ? value : Image.Settings.Find(name);

@@ -28,6 +28,9 @@ internal sealed class Frame(int relations, Frame? outer)
     /// <summary>The rows of this level's common table expressions, once evaluated.</summary>
     public List<Datum[]>?[] Ctes { get; set; } = [];
 
+    /// <summary>The rows of the last round of a recursive common table expression that is being evaluated.</summary>
+    public List<Datum[]>?[] WorkTables { get; set; } = [];
+
     /// <summary>A frame for a kept row of the same level.</summary>
-    public Frame WithRows(Datum[][] rows) => new(0, Outer) { Rows = rows, Ctes = Ctes };
+    public Frame WithRows(Datum[][] rows) => new(0, Outer) { Rows = rows, Ctes = Ctes, WorkTables = WorkTables };
 }

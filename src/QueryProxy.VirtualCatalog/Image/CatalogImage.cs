@@ -63,6 +63,9 @@ internal sealed class CatalogImage
     public Datum[][] Table(string name) =>
         _tableRows.GetOrAdd(name, static (key, image) => new Lazy<Datum[][]>(() => image._computed.Find(key) ?? image._filter.Apply(key)), this).Value;
 
+    /// <summary>The roles as <c>pg_authid</c> has them, for the definitions of system views only.</summary>
+    public Datum[][] Authorizations => field ??= _computed.Authorizations();
+
     /// <summary>The rows of a computed view (<c>pg_roles</c>, <c>pg_settings</c> …), or null when its definition is to be evaluated.</summary>
     public Datum[][]? ComputedView(string name) => _computed.HasView(name) ? Table(name) : null;
 

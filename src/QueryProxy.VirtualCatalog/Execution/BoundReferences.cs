@@ -1,0 +1,154 @@
+using QueryProxy.Engine.Bound;
+
+namespace QueryProxy.VirtualCatalog.Execution;
+
+/// <summary>Which relations and CTEs an expression, a table expression or a query refers to, at any depth, and which it defines itself.</summary>
+internal sealed class BoundReferences
+{
+    private readonly HashSet<BoundRelation> _defined = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<BoundCte> _definedCtes = new(ReferenceEqualityComparer.Instance);
+
+    private BoundReferences()
+    {
+    }
+
+    /// <summary>The relations that are referred to.</summary>
+    public HashSet<BoundRelation> Relations { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public HashSet<BoundCte> Ctes { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether an aggregate of an outer query is used.</summary>
+    public bool HasOuterAggregate { get; private set; }
+
+    public bool HasSubquery { get; private set; }
+
+    /// <summary>Whether a value of the expression around it is used: a CASE operand, an element, a row of a subquery.</summary>
+    public bool HasPlaceholder { get; private set; }
+
+    public static BoundReferences Of(BoundExpression expression)
+    {
+        var result = new BoundReferences();
+        result.Visit(expression);
+        return result;
+    }
+
+    public static BoundReferences Of(BoundQuery query)
+    {
+        var result = new BoundReferences();
+        result.Visit(query);
+        return result;
+    }
+
+    public static BoundReferences Of(BoundTableExpression table)
+    {
+        var result = new BoundReferences();
+        result.Visit(table);
+        return result;
+    }
+
+    /// <summary>Whether anything outside is referred to: then it must be evaluated anew for each outer row.</summary>
+    public bool IsCorrelated => HasOuterAggregate || HasPlaceholder || Relations.Any(relation => !_defined.Contains(relation)) || Ctes.Any(cte => !_definedCtes.Contains(cte));
+
+    /// <summary>Like <see cref="IsCorrelated"/>, but CTEs of outer queries count only when they depend on rows themselves.</summary>
+    public bool DependsOnRows => Depends([]);
+
+    private bool Depends(HashSet<BoundCte> seen) =>
+        HasOuterAggregate || HasPlaceholder || Relations.Any(relation => !_defined.Contains(relation))
+        || Ctes.Any(cte => !_definedCtes.Contains(cte) && seen.Add(cte) && Of(cte.Query).Depends(seen));
+
+    private void Visit(BoundExpression? expression)
+    {
+        if (expression is null) return;
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (expression)
+        {
+            case BoundColumn column:
+                Relations.Add(column.Relation);
+                break;
+            case BoundWholeRow row:
+                Relations.Add(row.Relation);
+                break;
+            case BoundAggregate { Level: > 0 } or BoundGrouping { Level: > 0 }:
+                HasOuterAggregate = true;
+                break;
+            case BoundSubquery subquery:
+                HasSubquery = true;
+                Visit(subquery.Query);
+                break;
+            case BoundWindowFunction call:
+                Visit(call.Window);
+                break;
+        }
+
+        foreach (var child in expression.Children) Visit(child);
+    }
+
+    private void Visit(BoundWindow window)
+    {
+        foreach (var key in window.PartitionBy) Visit(key.Expression);
+        foreach (var key in window.OrderBy) Visit(key.Expression);
+        Visit(window.StartOffset);
+        Visit(window.EndOffset);
+    }
+
+    private void Visit(BoundQuery query)
+    {
+        foreach (var cte in query.Ctes)
+        {
+            _definedCtes.Add(cte);
+            Visit(cte.Query);
+        }
+
+        switch (query)
+        {
+            case BoundSelect select:
+                foreach (var item in select.From) Visit(item);
+                Visit(select.Where);
+                Visit(select.Having);
+                foreach (var target in select.Targets) Visit(target.Expression);
+                foreach (var key in select.GroupKeys) Visit(key.Expression);
+                foreach (var key in select.DistinctKeys) Visit(key.Expression);
+                break;
+            case BoundSetOperation operation:
+                foreach (var operand in operation.Operands)
+                {
+                    Visit(operand.Table);
+                    foreach (var output in operand.Outputs) Visit(output);
+                }
+
+                break;
+            case BoundValues values:
+                foreach (var row in values.Rows)
+                    foreach (var value in row) Visit(value);
+                break;
+        }
+
+        foreach (var key in query.OrderBy)
+            if (key.TargetIndex < 0) Visit(key.Expression);
+        Visit(query.Limit);
+        Visit(query.Offset);
+    }
+
+    private void Visit(BoundTableExpression table)
+    {
+        switch (table)
+        {
+            case BoundJoin join:
+                Visit(join.Left);
+                Visit(join.Right);
+                Visit(join.Condition);
+                return;
+            case BoundSubqueryTable subquery:
+                Visit(subquery.Query);
+                break;
+            case BoundFunctionTable functions:
+                foreach (var function in functions.Functions) Visit(function.Expression);
+                break;
+            case BoundCteTable cte:
+                Ctes.Add(cte.Cte);
+                break;
+        }
+
+        _defined.Add((BoundRelation)table);
+    }
+}

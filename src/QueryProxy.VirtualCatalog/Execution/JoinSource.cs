@@ -1,0 +1,232 @@
+using QueryProxy.Sql.Syntax.TableRefs;
+using QueryProxy.VirtualCatalog.Values;
+
+namespace QueryProxy.VirtualCatalog.Execution;
+
+/// <summary>
+/// A join. With keys, the right side is found by hash: in the image's own index when it is a plain scan and there is one key, else in a table built for this run.
+/// </summary>
+internal sealed class JoinSource : RowSource
+{
+    private readonly JoinKind _kind;
+    private readonly RowSource _left;
+    private readonly RowSource _right;
+    private readonly Evaluator[] _leftKeys;
+    private readonly Evaluator[] _rightKeys;
+    private readonly int _indexColumn;
+    private readonly Evaluator? _condition;
+    private readonly bool _isFixed;
+    private readonly object _cell = CellKey.Create();
+
+    /// <summary>Creates a join.</summary>
+    /// <param name="kind">Inner, left or full; a right join is turned round by the compiler.</param>
+    /// <param name="left">The outer side.</param>
+    /// <param name="right">The inner side.</param>
+    /// <param name="leftKeys">Values of the left side that must equal the right keys.</param>
+    /// <param name="rightKeys">Values of the right side.</param>
+    /// <param name="indexColumn">The column of the right scan when it is to be looked up in the image's index, or -1.</param>
+    /// <param name="condition">What else must hold, or null.</param>
+    /// <param name="isFixed">Whether the right side is the same for the whole execution, so that its hash table may be kept.</param>
+    public JoinSource(JoinKind kind, RowSource left, RowSource right, Evaluator[] leftKeys, Evaluator[] rightKeys, int indexColumn, Evaluator? condition, bool isFixed)
+    {
+        _kind = kind;
+        _left = left;
+        _right = right;
+        _leftKeys = leftKeys;
+        _rightKeys = rightKeys;
+        _indexColumn = indexColumn;
+        _condition = condition;
+        _isFixed = isFixed;
+        Places = [.. left.Places, .. right.Places];
+        Widths = [.. left.Widths, .. right.Widths];
+    }
+
+    public override IReadOnlyList<int> Places { get; }
+
+    public override IReadOnlyList<int> Widths { get; }
+
+    public override bool IsLateral => _left.IsLateral;
+
+    public override IEnumerable<bool> Run(EvaluationContext context, Frame frame)
+    {
+        if (_kind == JoinKind.Full) return RunFull(context, frame);
+        if (_indexColumn >= 0) return RunIndexed(context, frame);
+        if (_leftKeys.Length > 0 && !_right.IsLateral) return RunHashed(context, frame);
+        return RunLoop(context, frame);
+    }
+
+    private IEnumerable<bool> RunLoop(EvaluationContext context, Frame frame)
+    {
+        List<Datum[][]>? kept = null;
+        foreach (var _ in _left.Run(context, frame))
+        {
+            var found = false;
+            if (_right.IsLateral)
+            {
+                foreach (var __ in _right.Run(context, frame))
+                {
+                    if (!Holds(context, frame)) continue;
+                    found = true;
+                    yield return true;
+                }
+            }
+            else
+            {
+                kept ??= Materialize(context, frame);
+                foreach (var rows in kept)
+                {
+                    context.Budget.Spend();
+                    Restore(frame, rows);
+                    if (!Holds(context, frame)) continue;
+                    found = true;
+                    yield return true;
+                }
+            }
+
+            if (found || _kind != JoinKind.Left) continue;
+            _right.SetNull(frame);
+            yield return true;
+        }
+    }
+
+    private IEnumerable<bool> RunIndexed(EvaluationContext context, Frame frame)
+    {
+        var access = ((RelationSource)_right).Access!;
+        var place = _right.Places[0];
+        foreach (var _ in _left.Run(context, frame))
+        {
+            var found = false;
+            var key = _leftKeys[0](context, frame);
+            if (!key.IsNull)
+            {
+                foreach (var row in access.Find(context, _indexColumn, key))
+                {
+                    context.Budget.Spend();
+                    frame.Rows[place] = row;
+                    if (!Holds(context, frame)) continue;
+                    found = true;
+                    yield return true;
+                }
+            }
+
+            if (found || _kind != JoinKind.Left) continue;
+            _right.SetNull(frame);
+            yield return true;
+        }
+    }
+
+    private IEnumerable<bool> RunHashed(EvaluationContext context, Frame frame)
+    {
+        Dictionary<Datum[], List<Datum[][]>>? table = null;
+        foreach (var _ in _left.Run(context, frame))
+        {
+            // Built when the first left row is there: with none, the right side is not touched.
+            table ??= _isFixed ? context.Once(_cell, () => Build(context, frame)) : Build(context, frame);
+            var found = false;
+            var key = Key(_leftKeys, context, frame);
+            if (key is not null && table.TryGetValue(key, out var matches))
+            {
+                foreach (var rows in matches)
+                {
+                    context.Budget.Spend();
+                    Restore(frame, rows);
+                    if (!Holds(context, frame)) continue;
+                    found = true;
+                    yield return true;
+                }
+            }
+
+            if (found || _kind != JoinKind.Left) continue;
+            _right.SetNull(frame);
+            yield return true;
+        }
+    }
+
+    private IEnumerable<bool> RunFull(EvaluationContext context, Frame frame)
+    {
+        var kept = Materialize(context, frame);
+        var matched = new bool[kept.Count];
+        foreach (var _ in _left.Run(context, frame))
+        {
+            var found = false;
+            for (var i = 0; i < kept.Count; i++)
+            {
+                context.Budget.Spend();
+                Restore(frame, kept[i]);
+                if (!KeysMatch(context, frame) || !Holds(context, frame)) continue;
+                found = matched[i] = true;
+                yield return true;
+            }
+
+            if (found) continue;
+            _right.SetNull(frame);
+            yield return true;
+        }
+
+        _left.SetNull(frame);
+        for (var i = 0; i < kept.Count; i++)
+        {
+            if (matched[i]) continue;
+            Restore(frame, kept[i]);
+            _left.SetNull(frame);
+            yield return true;
+        }
+    }
+
+    private bool KeysMatch(EvaluationContext context, Frame frame)
+    {
+        for (var i = 0; i < _leftKeys.Length; i++)
+        {
+            Datum x = _leftKeys[i](context, frame), y = _rightKeys[i](context, frame);
+            if (x.IsNull || y.IsNull || !DatumEquality.Instance.Equals(x, y)) return false;
+        }
+
+        return true;
+    }
+
+    private bool Holds(EvaluationContext context, Frame frame) => _condition is null || _condition(context, frame).IsTrue;
+
+    private Dictionary<Datum[], List<Datum[][]>> Build(EvaluationContext context, Frame frame)
+    {
+        var table = new Dictionary<Datum[], List<Datum[][]>>(RowEquality.Instance);
+        foreach (var _ in _right.Run(context, frame))
+        {
+            if (Key(_rightKeys, context, frame) is not { } key) continue;
+            if (!table.TryGetValue(key, out var rows)) table[key] = rows = [];
+            rows.Add(Keep(frame));
+        }
+
+        return table;
+    }
+
+    private List<Datum[][]> Materialize(EvaluationContext context, Frame frame)
+    {
+        var kept = new List<Datum[][]>();
+        foreach (var _ in _right.Run(context, frame)) kept.Add(Keep(frame));
+        return kept;
+    }
+
+    private Datum[][] Keep(Frame frame)
+    {
+        var rows = new Datum[_right.Places.Count][];
+        for (var i = 0; i < rows.Length; i++) rows[i] = frame.Rows[_right.Places[i]];
+        return rows;
+    }
+
+    private void Restore(Frame frame, Datum[][] rows)
+    {
+        for (var i = 0; i < rows.Length; i++) frame.Rows[_right.Places[i]] = rows[i];
+    }
+
+    private static Datum[]? Key(Evaluator[] keys, EvaluationContext context, Frame frame)
+    {
+        var values = new Datum[keys.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = keys[i](context, frame);
+            if (values[i].IsNull) return null;
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,82 @@
+using QueryProxy.Engine.Bound;
+using QueryProxy.VirtualCatalog.Image;
+
+namespace QueryProxy.VirtualCatalog.Execution;
+
+/// <summary>What is known of a query level while it is compiled; the chain of scopes mirrors the chain of frames at run time.</summary>
+internal sealed class Scope(CatalogImage image, Scope? outer)
+{
+    private readonly Dictionary<BoundRelation, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<BoundCte, CtePlan> _plans = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<BoundCte, int> _ctes = new(ReferenceEqualityComparer.Instance);
+
+    public CatalogImage Image { get; } = image;
+
+    public Scope? Outer { get; } = outer;
+
+    public int RelationCount => _places.Count;
+
+    public int CteCount => _ctes.Count;
+
+    /// <summary>The aggregates that this level computes, filled while its expressions are compiled.</summary>
+    public List<AggregateCall> Aggregates { get; } = [];
+
+    public List<(BoundWindowFunction Call, int Slot)> Windows { get; } = [];
+
+    public List<SetCall> Sets { get; } = [];
+
+    /// <summary>The group keys, once rows are grouped: expressions that mean one of them are NULL where a grouping set leaves it out.</summary>
+    public IReadOnlyList<BoundExpression> GroupKeys { get; set; } = [];
+
+    public bool HasGroupingSets { get; set; }
+
+    /// <summary>Whether this level is a query of its own to the binder (as opposed to an operand's conversion).</summary>
+    public bool IsQuery { get; init; } = true;
+
+    /// <summary>The same level for expressions that see its rows before they are grouped.</summary>
+    public Scope BeforeGrouping()
+    {
+        var scope = new Scope(Image, Outer) { IsQuery = IsQuery };
+        foreach (var (relation, place) in _places) scope._places.Add(relation, place);
+        foreach (var (cte, place) in _ctes) scope._ctes.Add(cte, place);
+        return scope;
+    }
+
+    public int Add(BoundRelation relation)
+    {
+        _places.Add(relation, _places.Count);
+        return _places.Count - 1;
+    }
+
+    public int Add(BoundCte cte)
+    {
+        _ctes.Add(cte, _ctes.Count);
+        return _ctes.Count - 1;
+    }
+
+    /// <summary>How many frames out a relation stands, and its place there.</summary>
+    public (int Depth, int Place) Find(BoundRelation relation)
+    {
+        var depth = 0;
+        for (var scope = this; scope is not null; scope = scope.Outer, depth++)
+            if (scope._places.TryGetValue(relation, out var place)) return (depth, place);
+        throw Refusal.Unsupported($"the reference to \"{relation.Alias}\" from here");
+    }
+
+    /// <summary>The plan of a CTE, compiled once in the scope of the query that has it.</summary>
+    public CtePlan CtePlan(BoundCte cte)
+    {
+        var owner = this;
+        while (!owner._ctes.ContainsKey(cte)) owner = owner.Outer ?? throw Refusal.Unsupported($"the reference to \"{cte.Name}\" from here");
+        if (!owner._plans.TryGetValue(cte, out var plan)) owner._plans[cte] = plan = new CtePlan(cte, owner);
+        return plan;
+    }
+
+    public (int Depth, int Place) Find(BoundCte cte)
+    {
+        var depth = 0;
+        for (var scope = this; scope is not null; scope = scope.Outer, depth++)
+            if (scope._ctes.TryGetValue(cte, out var place)) return (depth, place);
+        throw Refusal.Unsupported($"the reference to \"{cte.Name}\" from here");
+    }
+}
