@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using QueryProxy.Store.Database;
 
 namespace QueryProxy.Host.Configuration;
 
@@ -14,7 +15,7 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
 
     /// <summary>Takes the secrets from the options, and those that are missing from the file, which is created when needed.</summary>
     /// <exception cref="StartupException">The file cannot be read or written.</exception>
-    public static StateSecrets Load(HostOptions options)
+    public static StateSecrets Load(ProxyOptions options)
     {
         if (options.EncryptionKey is { } givenKey && options.JwtSecret is { } givenSecret)
         {
@@ -55,18 +56,9 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
         }
     }
 
-    /// <summary>The path of the secrets file: beside an SQLite store, else in the working folder.</summary>
-    internal static string PathBeside(string databaseUrl)
-    {
-        const string Sqlite = "sqlite:";
-        if (!databaseUrl.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
-        {
-            return Path.GetFullPath("queryproxy.secrets.json");
-        }
-
-        var path = databaseUrl[Sqlite.Length..].Split('?', 2)[0];
-        return Path.GetFullPath((path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path) + ".secrets.json");
-    }
+    // Beside an SQLite file; another store has no folder of ours, so the working folder serves.
+    private static string PathBeside(string databaseUrl) =>
+        StoreDatabase.Parse(databaseUrl).FilePath is { } file ? file + ".secrets.json" : Path.GetFullPath("queryproxy.secrets.json");
 
     // Created with its mode from the first byte on, and moved into place: a crash leaves either no file or a whole one.
     private static void Write(string path, string content)

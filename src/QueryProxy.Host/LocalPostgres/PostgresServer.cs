@@ -33,12 +33,16 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private string DataFolder => Path.Combine(_options.Folder, "data");
 
+    // Written last: a folder without it is half made, by a run that was killed.
+    private string ReadyFile => Path.Combine(_options.Folder, "ready");
+
     private string LogFile => Path.Combine(_options.Folder, "postgres.log");
 
     /// <summary>Starts a server and waits until it takes connections.</summary>
     /// <exception cref="InvalidOperationException">It did not start; the message holds the end of its log.</exception>
     public static async Task<PostgresServer> StartAsync(PostgresServerOptions options, CancellationToken cancellationToken)
     {
+        await StopLeftoverAsync(options, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             var server = new PostgresServer(options, options.Port ?? FreePort());
@@ -101,9 +105,14 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        if (File.Exists(Path.Combine(DataFolder, "PG_VERSION")))
+        if (File.Exists(ReadyFile))
         {
             return;
+        }
+
+        if (Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
         }
 
         Directory.CreateDirectory(_options.Folder);
@@ -121,7 +130,22 @@ internal sealed class PostgresServer : IAsyncDisposable
             _options.Folder,
             cancellationToken);
         File.Delete(passwordFile);
+        if (_options.Seed is { } seed)
+        {
+            // Without a server and a client: the single-user mode reads statements from its input, with -j up to a semicolon and an empty line.
+            await RunSingleUserAsync("postgres", $"CREATE DATABASE {seed.Database};\n\n", cancellationToken);
+            await RunSingleUserAsync(seed.Database, seed.Sql.ReplaceLineEndings("\n").Replace("\n\n", "\n", StringComparison.Ordinal) + "\n\n", cancellationToken);
+        }
+
+        await File.WriteAllTextAsync(ReadyFile, string.Empty, cancellationToken);
     }
+
+    private Task<string> RunSingleUserAsync(string database, string sql, CancellationToken cancellationToken) => OrdinaryUser.RunAsync(
+        _options.Binaries.Program("postgres"),
+        ["--single", "-j", "-D", DataFolder, "-c", "exit_on_error=on", "-c", "fsync=off", "-c", "timezone=UTC", database],
+        _options.Folder,
+        cancellationToken,
+        sql);
 
     private Task LaunchAsync(CancellationToken cancellationToken)
     {

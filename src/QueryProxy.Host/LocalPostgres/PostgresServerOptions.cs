@@ -9,6 +9,9 @@ internal sealed record PostgresServerOptions(PostgresBinaries Binaries, string F
     /// <summary>The TCP port, or null for any free one.</summary>
     public int? Port { get; init; }
 
+    /// <summary>What a new server is filled with, or null. A folder that was filled before, as a whole, is taken as it is.</summary>
+    public PostgresSeed? Seed { get; init; }
+
     /// <summary>Whether a crash of the machine may lose data, which makes the server several times faster.</summary>
     public bool IsThrowaway { get; init; } = true;
 }

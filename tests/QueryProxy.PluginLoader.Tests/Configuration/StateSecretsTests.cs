@@ -55,5 +55,5 @@ public sealed class StateSecretsTests : IDisposable
         load.Should().Throw<StartupException>().WithMessage("*cannot be used*Set BR_ENCRYPTION_KEY*");
     }
 
-    private HostOptions Options() => HostOptions.From(name => name == "BR_ADMIN_DATABASE_URL" ? $"sqlite://{_folder}/admin.db?mode=rwc" : null);
+    private ProxyOptions Options() => ProxyOptions.From(name => name == "BR_ADMIN_DATABASE_URL" ? $"sqlite://{_folder}/admin.db?mode=rwc" : null);
 }

@@ -4,7 +4,7 @@ using System.Net;
 namespace QueryProxy.Host.Configuration;
 
 /// <summary>The host's configuration, read from environment variables. Immutable. Secrets that are null are generated, see <see cref="StateSecrets"/>.</summary>
-internal sealed record HostOptions
+internal sealed record ProxyOptions
 {
     /// <summary>The store: <c>BR_ADMIN_DATABASE_URL</c>.</summary>
     public required string AdminDatabaseUrl { get; init; }
@@ -53,13 +53,13 @@ internal sealed record HostOptions
 
     /// <summary>Reads the process's environment.</summary>
     /// <exception cref="StartupException">A variable is wrong.</exception>
-    public static HostOptions FromEnvironment() => From(Environment.GetEnvironmentVariable);
+    public static ProxyOptions FromEnvironment() => From(Environment.GetEnvironmentVariable);
 
     /// <summary>Reads variables; empty ones count as unset.</summary>
     /// <exception cref="StartupException">A variable is wrong.</exception>
-    public static HostOptions From(Func<string, string?> variable)
+    public static ProxyOptions From(Func<string, string?> variable)
     {
-        var options = new HostOptions
+        var options = new ProxyOptions
         {
             AdminDatabaseUrl = Text("BR_ADMIN_DATABASE_URL") ?? "sqlite://proxy_admin.db?mode=rwc",
             ProxyEndPoint = EndPoint("BR_PROXY_BIND_ADDR", "127.0.0.1:5434"),
@@ -110,7 +110,10 @@ internal sealed record HostOptions
         }
     }
 
-    private HostOptions Check()
+    /// <summary>The same, with warnings and errors only: for commands that answer on standard output.</summary>
+    public ProxyOptions WithoutLogs() => this with { Log = new LogFilter(LogLevel.Error, Log.Categories) };
+
+    private ProxyOptions Check()
     {
         if (EncryptionKey is not null && (EncryptionKey.Length != 64 || !EncryptionKey.All(char.IsAsciiHexDigit)))
         {

@@ -5,12 +5,12 @@ using QueryProxy.Host.Configuration;
 namespace QueryProxy.PluginLoader.Tests.Configuration;
 
 /// <summary>Unit.</summary>
-public sealed class HostOptionsTests
+public sealed class ProxyOptionsTests
 {
     [Fact]
     public void From_has_the_documented_defaults_when_nothing_is_set()
     {
-        var options = HostOptions.From(static _ => null);
+        var options = ProxyOptions.From(static _ => null);
 
         options.ProxyEndPoint.Should().Be(new IPEndPoint(IPAddress.Loopback, 5434));
         options.AdminEndPoint.Should().Be(new IPEndPoint(IPAddress.Loopback, 5435));
@@ -54,5 +54,5 @@ public sealed class HostOptionsTests
         filter.Categories.Should().Equal(new Dictionary<string, LogLevel> { ["QueryProxy.Server"] = LogLevel.Debug });
     }
 
-    private static HostOptions Read(string name, string value) => HostOptions.From(variable => variable == name ? value : null);
+    private static ProxyOptions Read(string name, string value) => ProxyOptions.From(variable => variable == name ? value : null);
 }

@@ -1,0 +1,178 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using QueryProxy.Admin;
+using QueryProxy.Admin.Users;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Governance;
+using QueryProxy.Host.Configuration;
+using QueryProxy.Host.DataPlane;
+using QueryProxy.Host.Plugins;
+using QueryProxy.Store;
+using QueryProxy.Store.Database;
+
+namespace QueryProxy.Host;
+
+/// <summary>
+/// The composition root: the only place that knows every layer. Order of a start: 1. secrets, 2. plugins, 3. services, 4. store migrations, 5. first
+/// administrator, 6. listen. Nothing listens before everything before it has succeeded.
+/// </summary>
+internal sealed partial class ProxyApplication : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly ProxyOptions _options;
+    private readonly StateSecrets _secrets;
+
+    private ProxyApplication(WebApplication web, ProxyOptions options, StateSecrets secrets)
+    {
+        _web = web;
+        _options = options;
+        _secrets = secrets;
+    }
+
+    /// <summary>The services, for commands that need the store without listening.</summary>
+    public IServiceProvider Services => _web.Services;
+
+    /// <summary>Builds the application; nothing runs yet.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="isDemo">Accepts the demo's short passwords.</param>
+    /// <exception cref="StartupException">The configuration cannot work.</exception>
+    /// <exception cref="PluginException">A plugin cannot be used.</exception>
+    /// <exception cref="StoreStartupException">The store's URL or key is wrong.</exception>
+    public static ProxyApplication Build(ProxyOptions options, bool isDemo = false)
+    {
+        var secrets = StateSecrets.Load(options);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "queryproxy", ContentRootPath = AppContext.BaseDirectory });
+        AddLogging(builder.Logging, options);
+        var loggers = LoggerFactory.Create(logging => AddLogging(logging, options));
+        var plugins = PluginLoading.Load(options.PluginsFolder, loggers);
+
+        AddServices(builder.Services, options, secrets, plugins, isDemo);
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.AdminEndPoint);
+            kestrel.Listen(options.ProxyEndPoint, listen => listen.UseConnectionHandler<RefusingConnectionHandler>());
+        });
+
+        var web = builder.Build();
+        web.UseQueryProxyAdmin();
+        web.MapQueryProxyAdmin();
+        return new ProxyApplication(web, options, secrets);
+    }
+
+    /// <summary>Brings the store to this version and makes the first administrator.</summary>
+    /// <exception cref="StoreStartupException">The store cannot be used.</exception>
+    /// <exception cref="BootstrapException">There is no user yet and no password for the first one.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await MigrateAsync(cancellationToken);
+        await Services.GetRequiredService<BootstrapAdmin>().RunAsync(_options.AdminUser, _options.AdminPassword, _options.AdminTenant, cancellationToken);
+    }
+
+    /// <summary>Brings the store to this version.</summary>
+    public Task MigrateAsync(CancellationToken cancellationToken) => Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
+
+    /// <summary>Listens.</summary>
+    /// <exception cref="StartupException">A port is taken.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _web.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new StartupException(
+                $"Cannot listen on {_options.ProxyEndPoint} (BR_PROXY_BIND_ADDR) and {_options.AdminEndPoint} (BR_ADMIN_BIND_ADDR): {exception.Message.ReplaceLineEndings(" ")} Another program may use the port.");
+        }
+
+        Report(Services.GetRequiredService<ILogger<ProxyApplication>>(), Services.GetRequiredService<PluginSet>());
+    }
+
+    /// <summary>Runs until SIGTERM, SIGINT or the token.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _web.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops listening and ends what runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+    }
+
+    private static void AddServices(IServiceCollection services, ProxyOptions options, StateSecrets secrets, PluginSet plugins, bool isDemo)
+    {
+        services.AddRouting();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(plugins);
+        services.AddSingleton(plugins.PolicyTypes);
+        services.AddSingleton(new DiscoveryProviderRegistry(plugins.DiscoveryProviders));
+        services.AddQueryProxyStore(new StoreOptions(options.AdminDatabaseUrl, secrets.EncryptionKey));
+        services.AddQueryProxyAdmin(new AdminOptions(secrets.JwtSecret)
+        {
+            TokenLifetime = options.JwtExpiry,
+            CorsAllowedOrigins = options.CorsAllowedOrigins,
+            AllowWeakPasswords = isDemo,
+        });
+
+        services.AddSingleton<PolicyCompiler>();
+        services.AddSingleton<ProxyDirectory>();
+        services.AddSingleton(new GovernanceOptions());
+        services.AddSingleton(static provider => new HookPipeline(
+            provider.GetRequiredService<PluginSet>().Hooks, provider.GetRequiredService<GovernanceOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<DirectoryRefresh>();
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, ProxyOptions options)
+    {
+        options.Log.ApplyTo(logging);
+
+        // Standard output belongs to the commands.
+        logging.AddSimpleConsole(static console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    // After the start: what keeps the host from starting is one line, not the last of many.
+    private void Report(ILogger logger, PluginSet plugins)
+    {
+        foreach (var warning in _secrets.Warnings)
+        {
+            LogWarning(logger, warning);
+        }
+
+        if (_options.TlsCertificateFile is null && !IPAddress.IsLoopback(_options.ProxyEndPoint.Address))
+        {
+            LogWarning(logger, "Clients can connect from other machines without TLS, so passwords travel in the clear: set BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY.");
+        }
+
+        foreach (var plugin in plugins.Plugins)
+        {
+            LogPlugin(logger, plugin.Manifest.Id, plugin.Manifest.Version);
+        }
+
+        if (plugins.RefusalReason is { } reason)
+        {
+            LogRefusing(logger, reason);
+        }
+
+        LogListening(logger, _options.ProxyEndPoint.ToString(), _options.AdminEndPoint.ToString());
+    }
+
+    [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "Clients connect to {ProxyEndPoint}, the management API is on http://{AdminEndPoint}")]
+    private static partial void LogListening(ILogger logger, string proxyEndPoint, string adminEndPoint);
+
+    [LoggerMessage(EventId = 9002, Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogWarning(ILogger logger, string warning);
+
+    [LoggerMessage(EventId = 9003, Level = LogLevel.Information, Message = "Loaded plugin {PluginId} {Version}")]
+    private static partial void LogPlugin(ILogger logger, string pluginId, string version);
+
+    [LoggerMessage(EventId = 9004, Level = LogLevel.Error, Message = "No governed data is served: {Reason}. Install the plugins or correct BR_PLUGINS_DIR, and start again. The management API runs.")]
+    private static partial void LogRefusing(ILogger logger, string reason);
+}
