@@ -184,7 +184,9 @@ internal sealed class ExpressionParser
             case Keyword.Or: return Precedence.Or;
             case Keyword.And: return Precedence.And;
             case Keyword.Isnull or Keyword.Notnull: return Precedence.Is;
-            case Keyword.Between or Keyword.In or Keyword.Like or Keyword.Ilike or Keyword.Similar: return Precedence.Like;
+            case Keyword.Between or Keyword.In or Keyword.Like or Keyword.Ilike: return Precedence.Like;
+            case Keyword.Similar:
+                return _tokens.NextIs(Keyword.To) ? Precedence.Like : Precedence.None;
             case Keyword.Not:
                 return _tokens.Peek().Keyword is Keyword.Between or Keyword.In or Keyword.Like or Keyword.Ilike or Keyword.Similar
                     ? Precedence.Like

@@ -93,6 +93,13 @@ internal sealed class Grammar
         }
     }
 
+    /// <summary>The present level of recursion; set it back after an attempt that ended in an exception.</summary>
+    public int Depth
+    {
+        get => _depth;
+        set => _depth = value;
+    }
+
     /// <summary>Begins a level of recursion of the parser itself. Not undone when an exception ends the parse.</summary>
     public void Enter()
     {

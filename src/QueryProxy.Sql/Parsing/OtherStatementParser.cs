@@ -1,4 +1,5 @@
 using QueryProxy.Sql.Lexing;
+using QueryProxy.Sql.Parsing.Recognition;
 using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Sql.Parsing;
@@ -8,28 +9,15 @@ internal sealed class OtherStatementParser(Grammar grammar)
 {
     private readonly TokenStream _tokens = grammar.Tokens;
 
+    /// <summary>Reads a statement and keeps its text.</summary>
     public UnsupportedStatement Parse()
     {
+        if (_tokens.Kind != TokenKind.Keyword) throw _tokens.Error();
+        grammar.Enter();
         var start = _tokens.Start;
-        var kind = Kind() ?? throw _tokens.Error();
-        while (_tokens.Kind is not (TokenKind.Semicolon or TokenKind.EndOfInput)) _tokens.Advance();
+        var kind = new StatementRecognizer(grammar).Recognize();
+        grammar.Leave();
         var span = _tokens.SpanFrom(start);
         return new UnsupportedStatement(kind, span.SliceOf(_tokens.Text).ToString()) { Span = span };
     }
-
-    private StatementKind? Kind() => _tokens.Keyword switch
-    {
-        Keyword.Create => StatementKind.Create,
-        Keyword.Drop => StatementKind.Drop,
-        Keyword.Alter => StatementKind.AlterTable,
-        Keyword.Grant or Keyword.Revoke => StatementKind.Grant,
-        Keyword.Vacuum or Keyword.Analyze or Keyword.Analyse => StatementKind.Vacuum,
-        Keyword.Truncate => StatementKind.Truncate,
-        Keyword.Comment => StatementKind.Comment,
-        Keyword.Lock => StatementKind.Lock,
-        Keyword.Do => StatementKind.Do,
-        Keyword.Call => StatementKind.Call,
-        Keyword.Set => StatementKind.ConstraintsSet,
-        _ => null,
-    };
 }

@@ -121,7 +121,7 @@ internal sealed class SettingParser(Grammar grammar)
                         _tokens.Advance();
                         _tokens.Advance();
                         var name = Named("timezone", wordStart);
-                        return Assign(name, Zone(), isLocal, start);
+                        return Assign(name, Zone(), isLocal, start) with { IsSpelledOut = true };
                     }
 
                 case Keyword.Catalog:
@@ -153,7 +153,7 @@ internal sealed class SettingParser(Grammar grammar)
                         var span = _tokens.Current.Span;
                         var text = _tokens.Is(Keyword.Document) ? "DOCUMENT" : "CONTENT";
                         _tokens.Advance();
-                        return Assign(name, [new StringLiteral(text) { Span = span }], isLocal, start);
+                        return Assign(name, [new StringLiteral(text) { Span = span }], isLocal, start) with { IsSpelledOut = true };
                     }
             }
         }

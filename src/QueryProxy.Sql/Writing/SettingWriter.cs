@@ -53,11 +53,9 @@ internal sealed class SettingWriter(WriterContext context)
     private void Set(SetStatement set)
     {
         _text.Word(set.IsLocal ? "SET LOCAL" : "SET");
-        if (set.Values is [CastExpression { Operand: StringLiteral text } interval])
+        if (set.IsSpelledOut)
         {
-            // Only the time zone takes an interval, and only in this spelling.
-            _text.Word("TIME ZONE");
-            TimeZoneInterval(interval, text);
+            SpelledOut(set);
             return;
         }
 
@@ -70,6 +68,20 @@ internal sealed class SettingWriter(WriterContext context)
 
         _text.Word("TO");
         if (set.IsDefault) _text.Word("DEFAULT");
+        else context.Expressions.List(set.Values);
+    }
+
+    private void SpelledOut(SetStatement set)
+    {
+        if (set.Name.Value == "xmloption")
+        {
+            _text.Word(set.Values is [StringLiteral { Value: "DOCUMENT" }] ? "XML OPTION DOCUMENT" : "XML OPTION CONTENT");
+            return;
+        }
+
+        _text.Word("TIME ZONE");
+        if (set.IsDefault) _text.Word("DEFAULT");
+        else if (set.Values is [CastExpression { Operand: StringLiteral text } interval]) TimeZoneInterval(interval, text);
         else context.Expressions.List(set.Values);
     }
 

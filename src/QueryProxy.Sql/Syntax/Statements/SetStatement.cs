@@ -12,6 +12,9 @@ public sealed record SetStatement(Identifier Name, NodeList<Expression> Values) 
 {
     public bool IsLocal { get; init; }
 
+    /// <summary>Written TIME ZONE or XML OPTION instead of the setting's name, which PostgreSQL's tree remembers.</summary>
+    public bool IsSpelledOut { get; init; }
+
     /// <summary>SET name FROM CURRENT</summary>
     public bool IsFromCurrent { get; init; }
 
