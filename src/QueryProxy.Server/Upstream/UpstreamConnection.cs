@@ -124,30 +124,20 @@ public sealed class UpstreamConnection : IAsyncDisposable
     /// <exception cref="UpstreamException">The server answered with an error or the connection failed.</exception>
     public async ValueTask<IReadOnlyList<string?[]>> QueryAsync(string sql, CancellationToken cancellationToken)
     {
-        var rows = new List<string?[]>();
-        ErrorFields? error = null;
         await BeginExchangeAsync();
         new Query(sql).Write(Output);
         await FlushAsync(cancellationToken);
-        while (true)
+        try
         {
-            var frame = await ReadFrameAsync(PgFrameLimits.Upstream, cancellationToken);
-            switch (frame.BackendCode)
-            {
-                case BackendMessageCode.DataRow:
-                    rows.Add(Array.ConvertAll(DataRow.Read(frame).Values.ToArray(), value => value is null ? null : Encoding.UTF8.GetString(value)));
-                    break;
-                case BackendMessageCode.ErrorResponse:
-                    error = ErrorResponse.Read(frame).Fields;
-                    break;
-                case BackendMessageCode.ReadyForQuery:
-                    CompleteExchange(ReadyForQuery.Read(frame).Status);
-                    if (error is not null)
-                        throw new UpstreamException(UpstreamErrorKind.ServerError, $"upstream {Options.Endpoint}: {error.SqlState}: {error.Message}", error);
-                    return rows;
-                default:
-                    break;
-            }
+            return await ReadRowsAsync(cancellationToken);
+        }
+        catch (ProtocolViolationException exception)
+        {
+            MarkBroken();
+            throw new UpstreamException(
+                UpstreamErrorKind.ProtocolViolation,
+                $"upstream {Options.Endpoint} does not speak the PostgreSQL protocol: {exception.Message}",
+                exception);
         }
     }
 
@@ -325,6 +315,32 @@ public sealed class UpstreamConnection : IAsyncDisposable
         catch (Exception exception) when (IsTransportFailure(exception))
         {
             return false;
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<string?[]>> ReadRowsAsync(CancellationToken cancellationToken)
+    {
+        var rows = new List<string?[]>();
+        ErrorFields? error = null;
+        while (true)
+        {
+            var frame = await ReadFrameAsync(PgFrameLimits.Upstream, cancellationToken);
+            switch (frame.BackendCode)
+            {
+                case BackendMessageCode.DataRow:
+                    rows.Add(Array.ConvertAll(DataRow.Read(frame).Values.ToArray(), value => value is null ? null : Encoding.UTF8.GetString(value)));
+                    break;
+                case BackendMessageCode.ErrorResponse:
+                    error = ErrorResponse.Read(frame).Fields;
+                    break;
+                case BackendMessageCode.ReadyForQuery:
+                    CompleteExchange(ReadyForQuery.Read(frame).Status);
+                    if (error is not null)
+                        throw new UpstreamException(UpstreamErrorKind.ServerError, $"upstream {Options.Endpoint}: {error.SqlState}: {error.Message}", error);
+                    return rows;
+                default:
+                    break;
+            }
         }
     }
 

@@ -19,29 +19,36 @@ public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<Upstrea
 
     internal ILogger Logger { get; } = logger;
 
-    /// <summary>Opens and logs in one connection.</summary>
+    /// <summary>Opens and logs in one connection, to the first endpoint that answers and is what <see cref="UpstreamOptions.Target"/> wants.</summary>
     /// <exception cref="UpstreamException">Unreachable, refused, timed out or not a PostgreSQL server; names host and port, no secret.</exception>
     public async Task<UpstreamConnection> ConnectAsync(UpstreamOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var timeout = new CancellationTokenSource(options.ConnectTimeout, TimeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
+        UpstreamException? failure = null;
+        UpstreamSessionTarget[] rounds = options.Target == UpstreamSessionTarget.PreferStandby
+            ? [UpstreamSessionTarget.Standby, UpstreamSessionTarget.Any]
+            : [options.Target];
+        foreach (var target in rounds)
         {
-            var connection = await OpenAsync(options, linked.Token);
-            UpstreamLog.Connected(Logger, options.Endpoint, connection.ProcessId, connection.IsEncrypted ? "TLS" : "no TLS");
-            return connection;
+            foreach (var endpoint in options.MoreEndpoints.Insert(0, options.Endpoint))
+            {
+                try
+                {
+                    var connection = await ConnectToAsync(options with { Endpoint = endpoint, MoreEndpoints = [] }, cancellationToken);
+                    if (await IsWantedAsync(connection, target, cancellationToken))
+                        return connection;
+                    await connection.DisposeAsync();
+                    failure = new UpstreamException(UpstreamErrorKind.Unreachable, $"upstream {endpoint} is not what was asked for: {target}");
+                }
+                catch (UpstreamException exception) when (exception.Kind != UpstreamErrorKind.AuthenticationFailed)
+                {
+                    // A wrong password is wrong everywhere, as libpq sees it too; anything else the next endpoint may do better.
+                    failure = exception;
+                }
+            }
         }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            UpstreamLog.ConnectFailed(Logger, options.Endpoint, "timed out");
-            throw new UpstreamException(UpstreamErrorKind.TimedOut, $"upstream {options.Endpoint} did not answer within {options.ConnectTimeout}", exception);
-        }
-        catch (UpstreamException exception)
-        {
-            UpstreamLog.ConnectFailed(Logger, options.Endpoint, exception.Message);
-            throw;
-        }
+
+        throw failure!;
     }
 
     /// <summary>
@@ -77,6 +84,47 @@ public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<Upstrea
             UpstreamLog.CancelFailed(Logger, connection.Options.Endpoint, connection.ProcessId, exception.Message);
             // A reset after the request was sent is how some servers close.
             return !sent || exception is IOException;
+        }
+    }
+
+    private async Task<UpstreamConnection> ConnectToAsync(UpstreamOptions options, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.ConnectTimeout, TimeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var connection = await OpenAsync(options, linked.Token);
+            UpstreamLog.Connected(Logger, options.Endpoint, connection.ProcessId, connection.IsEncrypted ? "TLS" : "no TLS");
+            return connection;
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            UpstreamLog.ConnectFailed(Logger, options.Endpoint, "timed out");
+            throw new UpstreamException(UpstreamErrorKind.TimedOut, $"upstream {options.Endpoint} did not answer within {options.ConnectTimeout}", exception);
+        }
+        catch (UpstreamException exception)
+        {
+            UpstreamLog.ConnectFailed(Logger, options.Endpoint, exception.Message);
+            throw;
+        }
+    }
+
+    private static async ValueTask<bool> IsWantedAsync(UpstreamConnection connection, UpstreamSessionTarget target, CancellationToken cancellationToken)
+    {
+        if (target == UpstreamSessionTarget.Any)
+            return true;
+        try
+        {
+            // Reported since PostgreSQL 14.
+            var inRecovery = connection.Parameters.TryGetValue("in_hot_standby", out var reported)
+                ? reported == "on"
+                : (await connection.QueryAsync("select pg_catalog.pg_is_in_recovery()", cancellationToken))[0][0] == "t";
+            return inRecovery == (target == UpstreamSessionTarget.Standby);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
         }
     }
 

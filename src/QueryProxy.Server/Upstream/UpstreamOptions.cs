@@ -1,9 +1,16 @@
+using System.Collections.Immutable;
+
 namespace QueryProxy.Server.Upstream;
 
 /// <summary>How to reach one data source's PostgreSQL and how many connections to hold. Immutable; an edited data source gets a new pool.</summary>
 public sealed record UpstreamOptions
 {
     public required UpstreamEndpoint Endpoint { get; init; }
+
+    /// <summary>Tried in order after <see cref="Endpoint"/>: servers with the same content, as of a failover cluster.</summary>
+    public ImmutableArray<UpstreamEndpoint> MoreEndpoints { get; init; } = [];
+
+    public UpstreamSessionTarget Target { get; init; }
 
     public required string Database { get; init; }
 
@@ -27,7 +34,7 @@ public sealed record UpstreamOptions
     /// <summary>How long a query waits for a connection of a full pool.</summary>
     public TimeSpan PoolWaitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>TCP, TLS and login together.</summary>
+    /// <summary>TCP, TLS and login together, per endpoint.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A connection that was not used for so long is closed.</summary>
