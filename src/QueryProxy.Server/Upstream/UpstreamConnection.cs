@@ -36,7 +36,7 @@ public sealed class UpstreamConnection : IAsyncDisposable
         _stream = stream;
         Options = options;
         IsEncrypted = isEncrypted;
-        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true));
+        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true));
         Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: 8 * 1024, leaveOpen: true));
         Statements = new UpstreamStatementCache(options.StatementCacheSize);
         CreatedTimestamp = connector.TimeProvider.GetTimestamp();

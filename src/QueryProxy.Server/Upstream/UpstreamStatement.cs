@@ -9,8 +9,9 @@ public sealed class UpstreamStatement
 {
     private readonly byte[] _name;
 
-    internal UpstreamStatement(UpstreamStatementKey key, long number)
+    internal UpstreamStatement(UpstreamStatementCache cache, UpstreamStatementKey key, long number)
     {
+        Cache = cache;
         Key = key;
         _name = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"qp{number}"));
     }
@@ -22,4 +23,9 @@ public sealed class UpstreamStatement
 
     /// <summary>True once ParseComplete came. Until then only the exchange that sent the Parse may rely on it.</summary>
     public bool IsPrepared { get; internal set; }
+
+    internal UpstreamStatementCache Cache { get; }
+
+    /// <summary>Names that were closed in front of its Parse, until that is confirmed.</summary>
+    internal int ClosesInFront { get; set; }
 }

@@ -11,7 +11,7 @@ namespace QueryProxy.Server.Upstream;
 /// <para>
 /// The way of a statement: <see cref="TryGet"/>; on a miss <see cref="Add"/>, write <see cref="WriteParse"/>, and on ParseComplete
 /// <see cref="Confirm"/>, on an error before it <see cref="Remove"/>. Evicted names are closed with the next <see cref="WriteParse"/>,
-/// inside the same exchange: it tells how many CloseComplete will come in front of ParseComplete; pass each to <see cref="ConfirmClose"/>.
+/// inside the same exchange: it tells how many CloseComplete will come in front of ParseComplete.
 /// </para>
 /// </summary>
 public sealed class UpstreamStatementCache
@@ -58,16 +58,21 @@ public sealed class UpstreamStatementCache
         while (_statements.Count >= _capacity)
             Remove(_byUse.Last!.Value);
 
-        var statement = new UpstreamStatement(key, ++_lastNumber);
+        var statement = new UpstreamStatement(this, key, ++_lastNumber);
         _statements.Add(key, _byUse.AddFirst(statement));
         return statement;
     }
 
-    /// <summary>ParseComplete came.</summary>
+    /// <summary>
+    /// ParseComplete came, and so the names that were closed in front of it are gone. Names whose Close was skipped by an error
+    /// stay queued and are closed again; closing a name twice is no error.
+    /// </summary>
     public static void Confirm(UpstreamStatement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
         statement.IsPrepared = true;
+        for (; statement.ClosesInFront > 0; statement.ClosesInFront--)
+            statement.Cache._toClose.TryDequeue(out _);
     }
 
     /// <summary>
@@ -101,12 +106,6 @@ public sealed class UpstreamStatementCache
         foreach (var evicted in _toClose)
             new Close(StatementOrPortal.Statement, evicted.Name).Write(output);
         new Parse(statement.Name, new PgString(statement.Key.Sql), PgOidList.Create(statement.Key.ParameterTypes)).Write(output);
-        return _toClose.Count;
+        return statement.ClosesInFront = _toClose.Count;
     }
-
-    /// <summary>
-    /// A CloseComplete of <see cref="WriteParse"/> came. Names whose Close was skipped by an error earlier in the exchange stay
-    /// queued and are closed again; closing a name twice is no error.
-    /// </summary>
-    public void ConfirmClose() => _toClose.TryDequeue(out _);
 }

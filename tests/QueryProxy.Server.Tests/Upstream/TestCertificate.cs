@@ -21,10 +21,11 @@ internal static class TestCertificate
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 
-    /// <summary>Writes the certificate as a PEM file that is deleted with the folder of the test run.</summary>
+    /// <summary>Writes the certificate as a PEM file in the build's output.</summary>
     public static string WritePem(X509Certificate2 certificate)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("qp-test-").FullName, "root.pem");
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "certificates")).FullName;
+        var path = Path.Combine(folder, certificate.Thumbprint + ".pem");
         File.WriteAllText(path, certificate.ExportCertificatePem());
         return path;
     }

@@ -169,10 +169,7 @@ public sealed class UpstreamPostgresTests(PostgresFixture postgres) : IClassFixt
             await connection.FlushAsync(default);
 
             for (var close = 0; close < closes; close++)
-            {
                 (await connection.ReadFrameAsync(PgFrameLimits.Upstream, default)).BackendCode.Should().Be(BackendMessageCode.CloseComplete);
-                connection.Statements.ConfirmClose();
-            }
 
             (await connection.ReadFrameAsync(PgFrameLimits.Upstream, default)).BackendCode.Should().Be(BackendMessageCode.ParseComplete);
             UpstreamStatementCache.Confirm(statement);

@@ -49,9 +49,10 @@ public sealed class UpstreamStatementCacheTests
 
         WriteParse(third).Closed.Should().Be(1);
         _cache.Remove(third);
-        WriteParse(_cache.Add(Key("select 3"))).Closed.Should().Be(1);
-        _cache.ConfirmClose();
-        WriteParse(_cache.Add(Key("select 3"))).Closed.Should().Be(0);
+        var again = _cache.Add(Key("select 3"));
+        WriteParse(again).Closed.Should().Be(1);
+        UpstreamStatementCache.Confirm(again);
+        WriteParse(again).Closed.Should().Be(0);
     }
 
     [Fact]
