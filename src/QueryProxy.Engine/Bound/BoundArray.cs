@@ -5,8 +5,8 @@ namespace QueryProxy.Engine.Bound;
 /// <summary>ARRAY[…], an IN list, or the gathered arguments of a VARIADIC parameter.</summary>
 public sealed class BoundArray : BoundExpression
 {
-    internal BoundArray(ImmutableArray<BoundExpression> elements, uint elementTypeOid, bool isMultidimensional, uint typeOid, uint collationOid)
-        : base(typeOid, -1, collationOid)
+    internal BoundArray(ImmutableArray<BoundExpression> elements, uint elementTypeOid, bool isMultidimensional, uint typeOid, int typeModifier, uint collationOid)
+        : base(typeOid, typeModifier, collationOid)
     {
         Elements = elements;
         ElementTypeOid = elementTypeOid;

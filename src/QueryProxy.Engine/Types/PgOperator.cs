@@ -25,6 +25,9 @@ public sealed class PgOperator
 
     public bool IsPrefix => LeftTypeOid == 0;
 
+    /// <summary>The operand types, one or two; not to be changed.</summary>
+    internal uint[] OperandTypes => field ??= IsPrefix ? [RightTypeOid] : [LeftTypeOid, RightTypeOid];
+
     public bool IsLeakproof => Function is { IsLeakproof: true };
 
     public bool IsBuiltIn => Schema == SystemSchema.Catalog;

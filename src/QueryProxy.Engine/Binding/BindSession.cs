@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Types;
+using QueryProxy.Sql.Syntax;
+
+namespace QueryProxy.Engine.Binding;
+
+/// <summary>
+/// The state of one binding: the text, what has been recorded so far, and the parts that do the work, which know each other through it.
+/// Used by one thread.
+/// </summary>
+internal sealed class BindSession
+{
+    private readonly List<FunctionUse> _functions = [];
+    private readonly HashSet<PgOperator> _operators = [];
+    private readonly List<TypeUse> _types = [];
+    private readonly List<BoundScan> _scans = [];
+
+    public BindSession(BinderOptions options, string text, ImmutableArray<uint> parameterTypes)
+    {
+        Options = options;
+        Text = text;
+        TypeSystem = options.TypeSystem;
+        Types = options.TypeSystem.Types;
+        Path = options.SearchPath.Contains(SystemSchema.Catalog) ? options.SearchPath : options.SearchPath.Insert(0, SystemSchema.Catalog);
+        Parameters = new ParameterTypes(this, parameterTypes);
+        Coercion = new Coercion(this);
+        CommonTypes = new CommonTypes(this);
+        Polymorphism = new Polymorphism(this);
+        Candidates = new CandidateSelector(this);
+        Functions = new FunctionResolver(this);
+        Operators = new OperatorResolver(this);
+        SortOperators = new SortOperators(this);
+        TypeNames = new TypeNameResolver(this);
+        Expressions = new ExpressionBinder(this);
+        From = new FromBinder(this);
+        Queries = new QueryBinder(this);
+    }
+
+    public BinderOptions Options { get; }
+
+    public string Text { get; }
+
+    public TypeSystem TypeSystem { get; }
+
+    public TypeCatalog Types { get; }
+
+    /// <summary>The schemas that unqualified names are looked up in, pg_catalog included.</summary>
+    public ImmutableArray<string> Path { get; }
+
+    public SyntaxResolutions Resolutions { get; } = new();
+
+    public ParameterTypes Parameters { get; }
+
+    public Coercion Coercion { get; }
+
+    public CommonTypes CommonTypes { get; }
+
+    public Polymorphism Polymorphism { get; }
+
+    public CandidateSelector Candidates { get; }
+
+    public FunctionResolver Functions { get; }
+
+    public OperatorResolver Operators { get; }
+
+    public SortOperators SortOperators { get; }
+
+    public TypeNameResolver TypeNames { get; }
+
+    public ExpressionBinder Expressions { get; }
+
+    public FromBinder From { get; }
+
+    public QueryBinder Queries { get; }
+
+    public ImmutableArray<FunctionUse> FunctionUses => [.. _functions];
+
+    public ImmutableArray<PgOperator> OperatorUses => [.. _operators];
+
+    public ImmutableArray<TypeUse> TypeUses => [.. _types];
+
+    public ImmutableArray<BoundScan> Scans => [.. _scans];
+
+    public int ScanCount => _scans.Count;
+
+    public void Use(PgFunction function, FunctionUseOrigin origin, SourceSpan span) => _functions.Add(new FunctionUse(function, origin, span));
+
+    public void Use(PgOperator op, SourceSpan span)
+    {
+        _operators.Add(op);
+        if (op.Function is { } function) _functions.Add(new FunctionUse(function, FunctionUseOrigin.Operator, span));
+    }
+
+    public void Use(uint typeOid, bool isFromText, SourceSpan span)
+    {
+        if (Types.Find(typeOid) is { } type) _types.Add(new TypeUse(type, isFromText, span));
+    }
+
+    public void Add(BoundScan scan) => _scans.Add(scan);
+
+    /// <summary>An error at a place of the client's text.</summary>
+    public BindException Error(string sqlState, string message, SourceSpan span, string? detail = null, string? hint = null) =>
+        new(new PgError(sqlState, message, span.IsNone ? null : span.PositionIn(Text), detail, hint));
+
+    [DoesNotReturn]
+    public void Fail(string sqlState, string message, SourceSpan span, string? detail = null, string? hint = null) =>
+        throw Error(sqlState, message, span, detail, hint);
+
+    /// <summary>The error for a construct that the binder does not know.</summary>
+    public BindException Unsupported(string construct, SourceSpan span) =>
+        Error(BindSqlState.FeatureNotSupported, $"{construct} is not supported", span);
+
+    /// <summary>Ends the binding before the stack does.</summary>
+    public void GuardDepth()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new BindException(new PgError(BindSqlState.StatementTooComplex, "stack depth limit exceeded"));
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Sql.Syntax.Expressions;
+using QueryProxy.Sql.Syntax.TableRefs;
+
+namespace QueryProxy.Engine.Binding;
+
+/// <summary>
+/// Finds, for each scan, the conditions that touch its rows before all others are filtered out: which conjuncts may move into the scan,
+/// and whether anything else could tell about rows (see <see cref="ScanConditions"/>). When in doubt a condition counts as telling.
+/// </summary>
+internal sealed class ConditionAnalyzer : BoundVisitor
+{
+    private readonly BindSession _session;
+    private readonly Dictionary<BoundScan, List<PushableCondition>> _pushable = [];
+    private readonly HashSet<BoundScan> _touched = [];
+    private readonly HashSet<BoundScan> _fenced = [];
+
+    private ConditionAnalyzer(BindSession session) => _session = session;
+
+    public static void Analyze(BindSession session, BoundQuery query)
+    {
+        var analyzer = new ConditionAnalyzer(session);
+        analyzer.VisitQuery(query);
+        foreach (var scan in session.Scans)
+        {
+            scan.Conditions = new ScanConditions(
+                analyzer._pushable.TryGetValue(scan, out var pushable) ? [.. pushable] : [],
+                analyzer._touched.Contains(scan), analyzer._fenced.Contains(scan));
+        }
+    }
+
+    public override void VisitQuery(BoundQuery query)
+    {
+        if (query is BoundSelect select)
+        {
+            var syntax = (select.Syntax as Sql.Syntax.Queries.SelectBody)?.Where;
+            if (select.Where is { } where)
+                foreach (var (conjunct, node) in Conjuncts(where, syntax)) Consider(conjunct, node, select.From);
+            if (select.Having is { } having)
+            {
+                // What needs an aggregate runs after the rows are filtered; the rest may be moved below.
+                foreach (var (conjunct, _) in Conjuncts(having, null))
+                    if (!ContainsAggregate(conjunct)) Touch(conjunct);
+            }
+        }
+
+        base.VisitQuery(query);
+    }
+
+    public override void VisitTable(BoundTableExpression table)
+    {
+        switch (table)
+        {
+            case BoundJoin { Condition: { } condition } join:
+                var syntax = (join.Syntax as JoinedTable)?.Condition is OnCondition on ? on.Predicate : null;
+                ImmutableArray<BoundTableExpression> sides = join.Kind switch
+                {
+                    JoinKind.Inner => [join.Left, join.Right],
+                    JoinKind.Left => [join.Right],
+                    JoinKind.Right => [join.Left],
+                    _ => [],
+                };
+                foreach (var (conjunct, node) in Conjuncts(condition, syntax)) Consider(conjunct, node, sides);
+                break;
+            case BoundFunctionTable functions:
+                foreach (var function in functions.Functions) Touch(function.Expression);
+                break;
+            case BoundSpecialTable special:
+                foreach (var argument in special.Arguments) Touch(argument);
+                break;
+        }
+
+        base.VisitTable(table);
+    }
+
+    public override void Visit(BoundExpression expression)
+    {
+        // A correlated reference outside of WHERE and ON is computed for rows of the outer query, at a time of the upstream's choosing.
+        if (Depth > 0 && expression is BoundColumn { Level: > 0 } column) Touch(column.Relation, column.Index, leakproof: false);
+        else if (Depth > 0 && expression is BoundWholeRow { Level: > 0 } row)
+            for (var i = 0; i < row.Relation.VisibleCount; i++) Touch(row.Relation, i, leakproof: false);
+        base.Visit(expression);
+    }
+
+    /// <summary>The conjuncts of a condition, with their syntax where the trees run in parallel.</summary>
+    private static IEnumerable<(BoundExpression Conjunct, Expression? Syntax)> Conjuncts(BoundExpression condition, Expression? syntax)
+    {
+        if (condition is not BoundLogical { Kind: LogicalKind.And } and)
+        {
+            yield return (condition, syntax);
+            yield break;
+        }
+
+        var operands = syntax is AndExpression { Operands: var nodes } && nodes.Count == and.Children.Length ? nodes : null;
+        for (var i = 0; i < and.Children.Length; i++)
+            foreach (var inner in Conjuncts(and.Children[i], operands?[i])) yield return inner;
+    }
+
+    private void Consider(BoundExpression conjunct, Expression? syntax, ImmutableArray<BoundTableExpression> places)
+    {
+        if (syntax is not null && Leakproof.IsSafe(conjunct) && TryPush(conjunct, syntax, places)) return;
+        Touch(conjunct);
+    }
+
+    private bool TryPush(BoundExpression conjunct, Expression syntax, ImmutableArray<BoundTableExpression> places)
+    {
+        var references = ColumnRefCollector.Collect(syntax);
+        if (references is null || references.Count == 0) return false;
+        BoundScan? scan = null;
+        var columns = new Dictionary<ColumnRef, int>(references.Count, ReferenceEqualityComparer.Instance);
+        foreach (var reference in references)
+        {
+            if (_session.Resolutions.Column(reference)?.Expression is not BoundColumn { Level: 0 } column) return false;
+            if (Descend(column, places) is not var (target, index)) return false;
+            if (scan is not null && !ReferenceEquals(scan, target)) return false;
+            scan = target;
+            columns[reference] = index;
+        }
+
+        if (!_pushable.TryGetValue(scan!, out var list)) _pushable[scan!] = list = [];
+        list.Add(new PushableCondition(syntax, conjunct, columns));
+        return true;
+    }
+
+    /// <summary>The scan's column behind a column, if a condition on it may be applied to the scan without changing the result.</summary>
+    private static (BoundScan Scan, int Index)? Descend(BoundColumn column, ImmutableArray<BoundTableExpression> places)
+    {
+        var reached = false;
+        foreach (var place in places) reached |= Preserves(place, column.Relation);
+        if (!reached) return null;
+        switch (column.Relation)
+        {
+            case BoundScan scan:
+                return column.Index < scan.Relation.Columns.Length ? (scan, column.Index) : null;
+            case BoundSubqueryTable { Query: BoundSelect { IsGrouped: false, IsDistinct: false, HasSetReturningTargets: false, Limit: null, Offset: null } select }
+                when select.Windows.IsEmpty && select.Locking.IsEmpty && select.Targets[column.Index].Expression is BoundColumn { Level: 0 } inner:
+                return Descend(inner, select.From);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether every row of the relation that is in the result is there as it is, and not as the NULLs of an outer join.</summary>
+    private static bool Preserves(BoundTableExpression tree, BoundRelation relation)
+    {
+        if (ReferenceEquals(tree, relation)) return true;
+        return tree is BoundJoin join
+            && ((join.Kind is JoinKind.Inner or JoinKind.Left && Preserves(join.Left, relation))
+                || (join.Kind is JoinKind.Inner or JoinKind.Right && Preserves(join.Right, relation)));
+    }
+
+    private void Touch(BoundExpression condition)
+    {
+        var sources = new ConditionSources();
+        sources.Trace(condition);
+        var leakproof = sources.IsLeakproof;
+        foreach (var scan in sources.Scans)
+        {
+            _touched.Add(scan);
+            if (!leakproof) _fenced.Add(scan);
+        }
+    }
+
+    private void Touch(BoundRelation relation, int index, bool leakproof)
+    {
+        var sources = new ConditionSources();
+        sources.TraceRelation(relation, index);
+        foreach (var scan in sources.Scans)
+        {
+            _touched.Add(scan);
+            if (!leakproof || !sources.IsLeakproof) _fenced.Add(scan);
+        }
+    }
+
+    private static bool ContainsAggregate(BoundExpression expression) =>
+        expression is BoundAggregate { Level: 0 } || expression.Children.Any(ContainsAggregate);
+}

@@ -1,0 +1,94 @@
+using QueryProxy.Engine.Bound;
+
+namespace QueryProxy.Engine.Binding;
+
+/// <summary>An item of FROM as names see it: a relation, or a join that gives its columns without being a relation.</summary>
+internal sealed class NamespaceItem
+{
+    private BoundColumn?[]? _columns;
+    private Dictionary<string, int>? _index;
+
+    /// <summary>The name that qualified references use; null when it has none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The relation; null for a join.</summary>
+    public BoundRelation? Relation { get; init; }
+
+    /// <summary>A join's columns.</summary>
+    public List<NamespaceColumn>? JoinColumns { get; init; }
+
+    /// <summary>For an unaliased table: what <c>schema.table.column</c> refers to.</summary>
+    public BindableRelation? Qualified { get; init; }
+
+    /// <summary>Whether its name can qualify columns.</summary>
+    public bool IsRelationVisible { get; init; } = true;
+
+    /// <summary>Whether unqualified columns are looked for in it.</summary>
+    public bool AreColumnsVisible { get; init; } = true;
+
+    /// <summary>Whether only LATERAL items may refer to it for now.</summary>
+    public bool IsLateralOnly { get; set; }
+
+    /// <summary>Whether LATERAL references to it are allowed (not from the nullable side's partner).</summary>
+    public bool IsLateralOk { get; set; } = true;
+
+    /// <summary>How many columns <c>*</c> stands for.</summary>
+    public int VisibleCount => Relation?.VisibleCount ?? JoinColumns!.Count;
+
+    public NamespaceItem With(bool relationVisible, bool columnsVisible) => new()
+    {
+        Name = Name,
+        Relation = Relation,
+        JoinColumns = JoinColumns,
+        Qualified = Qualified,
+        IsRelationVisible = relationVisible,
+        AreColumnsVisible = columnsVisible,
+        _columns = _columns,
+        _index = _index,
+    };
+
+    /// <summary>The column at a place, at level 0.</summary>
+    public NamespaceColumn Column(int index)
+    {
+        if (Relation is null) return JoinColumns![index];
+        _columns ??= new BoundColumn?[Relation.Columns.Length];
+        var column = _columns[index] ??= new BoundColumn(Relation, index, 0);
+        return new NamespaceColumn(Relation.Columns[index].Name, column);
+    }
+
+    /// <summary>The place of the column of a name; -1 when there is none, -2 when there are several.</summary>
+    public int IndexOf(string name)
+    {
+        var count = Relation?.Columns.Length ?? JoinColumns!.Count;
+        if (count > 8)
+        {
+            _index ??= BuildIndex(count);
+            return _index.GetValueOrDefault(name, -1);
+        }
+
+        var found = -1;
+        for (var i = 0; i < count; i++)
+        {
+            if (NameAt(i) != name) continue;
+            // A user column hides a system column of the same name.
+            if (found >= 0) return i >= VisibleCount ? found : -2;
+            found = i;
+        }
+
+        return found;
+    }
+
+    private Dictionary<string, int> BuildIndex(int count)
+    {
+        var index = new Dictionary<string, int>(count, StringComparer.Ordinal);
+        for (var i = 0; i < count; i++)
+        {
+            if (index.TryAdd(NameAt(i), i)) continue;
+            if (i < VisibleCount) index[NameAt(i)] = -2;
+        }
+
+        return index;
+    }
+
+    private string NameAt(int index) => Relation is null ? JoinColumns![index].Name : Relation.Columns[index].Name;
+}
