@@ -81,7 +81,7 @@ internal sealed class SpecialTableBinder(BindSession session)
                     Add(regular.Name, regular.Type, regular.OnEmpty, regular.OnError);
                     break;
                 case JsonExistsColumn exists:
-                    Add(exists.Name, exists.Type, exists.OnEmpty, exists.OnError);
+                    Add(exists.Name, exists.Type, exists.OnError);
                     break;
             }
         }
