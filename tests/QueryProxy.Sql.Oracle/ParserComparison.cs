@@ -34,6 +34,8 @@ public sealed class ParserComparison(OracleProcess oracle)
 
     private static Comparison Compare(CorpusStatement statement, Reading ours, OracleVerdict original, OracleVerdict written)
     {
+        if (ours.Problem.StartsWith("CRASH", StringComparison.Ordinal))
+            return new Comparison(statement, original.Kind ?? "SyntaxError", Agreement.WrongTree, ours.Problem);
         if (!original.IsAccepted)
         {
             return ours.Statements is null

@@ -499,4 +499,13 @@ public enum Keyword : ushort
     Year,
     Yes,
     Zone,
+
+    /// <summary>FORMAT when JSON follows: not a name there.</summary>
+    FormatBeforeJson,
+
+    /// <summary>NULLS when FIRST or LAST follows: not a name there.</summary>
+    NullsBeforeFirstOrLast,
+
+    /// <summary>WITHOUT when TIME follows: not a name there.</summary>
+    WithoutBeforeTime,
 }

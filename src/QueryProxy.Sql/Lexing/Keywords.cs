@@ -60,8 +60,9 @@ public static class Keywords
 
     /// <summary>Not usable as a column label unless AS stands before it.</summary>
     private const string LabelOnlyAfterAsWords = """
-        array as char character create day except fetch filter for from grant group having hour intersect into limit minute
-        month offset on order over overlaps precision returning second to union varying where window with within without year
+        array as char character create day except fetch filter for from grant group having hour intersect into isnull limit
+        minute month notnull offset on order over overlaps precision returning second to union varying where window with
+        within without year
         """;
 
     private static readonly string[] Texts;
@@ -85,6 +86,9 @@ public static class Keywords
         Classes = new KeywordClass[keywords.Length];
         BareLabels = new bool[keywords.Length];
         Texts[0] = "";
+        Texts[(int)Keyword.FormatBeforeJson] = "format";
+        Texts[(int)Keyword.NullsBeforeFirstOrLast] = "nulls";
+        Texts[(int)Keyword.WithoutBeforeTime] = "without";
         var byName = keywords.ToDictionary(keyword => keyword.ToString(), StringComparer.OrdinalIgnoreCase);
         var byText = new Dictionary<string, Keyword>(StringComparer.Ordinal);
         foreach (var (word, keywordClass) in classes)

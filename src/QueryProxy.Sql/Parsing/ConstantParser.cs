@@ -73,7 +73,8 @@ internal sealed class ConstantParser(Grammar grammar)
                 return next.Keyword is Keyword.Character or Keyword.Char;
             case Keyword.Time or Keyword.Timestamp:
                 return next.Kind is TokenKind.String or TokenKind.LeftParenthesis
-                    || (next.Keyword is Keyword.With or Keyword.Without && _tokens.Peek(2).Keyword == Keyword.Time);
+                    || next.Keyword == Keyword.WithoutBeforeTime
+                    || (next.Keyword == Keyword.With && _tokens.Peek(2).Keyword == Keyword.Time);
             default:
                 return false;
         }

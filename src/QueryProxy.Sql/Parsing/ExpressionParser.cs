@@ -121,7 +121,9 @@ internal sealed class ExpressionParser
         }
 
         var primary = _grammar.Primaries.Parse();
-        return !restricted && primary is RowExpression row && _tokens.Is(Keyword.Overlaps) ? Overlaps(row, start) : primary;
+        return !restricted && primary is RowExpression row && row.Span.Start == start && _tokens.Is(Keyword.Overlaps)
+            ? Overlaps(row, start)
+            : primary;
     }
 
     /// <summary>A minus before a number is part of the number, as PostgreSQL folds it.</summary>
@@ -145,8 +147,9 @@ internal sealed class ExpressionParser
     public FunctionCall Overlaps(RowExpression left, int start)
     {
         _tokens.Advance();
+        var rightStart = _tokens.Start;
         var right = _grammar.Primaries.Parse();
-        if (right is not RowExpression rightRow) throw _tokens.Error();
+        if (right is not RowExpression rightRow || rightRow.Span.Start != rightStart) throw _tokens.Error();
         if (left.Fields.Count != 2)
             throw _tokens.ErrorAt(left.Span, "wrong number of parameters on left side of OVERLAPS expression");
         if (rightRow.Fields.Count != 2)

@@ -146,7 +146,7 @@ internal sealed class InsertParser(Grammar grammar)
         var collation = _tokens.TryTake(Keyword.Collate) ? grammar.Names.AnyName() : null;
         QualifiedName? operatorClass = null;
         var options = NodeList<OptionElement>.Empty;
-        if (NameParser.IsColumnId(_tokens.Current) && !_tokens.Is(Keyword.Nulls))
+        if (NameParser.IsColumnId(_tokens.Current))
         {
             operatorClass = grammar.Names.AnyName();
             if (_tokens.Is(TokenKind.LeftParenthesis)) options = grammar.Options.Definition();

@@ -68,7 +68,7 @@ internal sealed class JsonParser(Grammar grammar)
     public JsonFormat? OptionalFormat()
     {
         var start = _tokens.Start;
-        if (!_tokens.TryTake(Keyword.Format, Keyword.Json)) return null;
+        if (!_tokens.TryTake(Keyword.FormatBeforeJson, Keyword.Json)) return null;
         var encoding = JsonEncoding.Default;
         if (_tokens.TryTake(Keyword.Encoding))
         {
@@ -277,7 +277,7 @@ internal sealed class JsonParser(Grammar grammar)
             if (inner.Query is { } query && grammar.Queries.ContinuesQuery())
                 return ArrayQuery(grammar.Queries.Continue(query, valueStart), start);
             var operand = grammar.Primaries.FromParentheses(inner, valueStart);
-            if (operand is RowExpression row && _tokens.Is(Keyword.Overlaps)) operand = grammar.Expressions.Overlaps(row, valueStart);
+            if (operand is RowExpression row && row.Span.Start == valueStart && _tokens.Is(Keyword.Overlaps)) operand = grammar.Expressions.Overlaps(row, valueStart);
             first = Formatted(grammar.Expressions.Continue(operand, valueStart, Precedence.None, restricted: false), valueStart);
         }
         else

@@ -23,10 +23,13 @@ internal sealed class NameParser(Grammar grammar)
     /// <summary>NonReservedWord</summary>
     public static bool IsNonReservedWord(in Token token) =>
         token.Kind == TokenKind.Identifier
-        || (token.Kind == TokenKind.Keyword && Keywords.ClassOf(token.Keyword) != KeywordClass.Reserved);
+        || (token.Kind == TokenKind.Keyword
+            && Keywords.ClassOf(token.Keyword) is not (KeywordClass.Reserved or KeywordClass.None));
 
     /// <summary>ColLabel: any word at all.</summary>
-    public static bool IsLabel(in Token token) => token.Kind is TokenKind.Identifier or TokenKind.Keyword;
+    public static bool IsLabel(in Token token) =>
+        token.Kind == TokenKind.Identifier
+        || (token.Kind == TokenKind.Keyword && Keywords.ClassOf(token.Keyword) != KeywordClass.None);
 
     /// <summary>BareColLabel: a label without AS.</summary>
     public static bool IsBareLabel(in Token token) =>

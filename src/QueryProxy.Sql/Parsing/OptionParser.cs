@@ -17,7 +17,7 @@ internal sealed class OptionParser(Grammar grammar)
         do
         {
             var start = _tokens.Start;
-            var name = _tokens.Keyword is Keyword.Analyze or Keyword.Analyse ? Analyze() : grammar.Names.NonReservedWord();
+            var name = UtilityName();
             var value = _tokens.Kind is TokenKind.Comma or TokenKind.RightParenthesis ? null : WordOrNumber();
             options.Add(new OptionElement(name) { Value = value, Span = _tokens.SpanFrom(start) });
         }
@@ -25,6 +25,14 @@ internal sealed class OptionParser(Grammar grammar)
         _tokens.Expect(TokenKind.RightParenthesis);
         return NodeList<OptionElement>.Adopt(options);
     }
+
+    /// <summary>utility_option_name</summary>
+    private Identifier UtilityName() => _tokens.Keyword switch
+    {
+        Keyword.Analyze or Keyword.Analyse => Analyze(),
+        Keyword.FormatBeforeJson => grammar.Names.Take(),
+        _ => grammar.Names.NonReservedWord(),
+    };
 
     /// <summary>ANALYZE, which may be spelt ANALYSE.</summary>
     public Identifier Analyze()

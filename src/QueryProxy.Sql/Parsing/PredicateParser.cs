@@ -115,7 +115,12 @@ internal sealed class PredicateParser(Grammar grammar, ExpressionParser expressi
         var operand = grammar.Primaries.Parenthesized();
         if (operand.Query is { } query)
             return new QuantifiedSubqueryExpression(left, name, quantifier, query) { Span = _tokens.SpanFrom(start) };
-        if (operand.Items!.Count > 1) throw _tokens.ErrorAt(operand.Items[1].Span, "syntax error at or near \",\"");
+        if (operand.Items!.Count > 1)
+        {
+            var comma = _tokens.Text.IndexOf(',', operand.Items[0].Span.End);
+            throw LexicalScan.Error(_tokens.Text, "syntax error", comma, comma + 1);
+        }
+
         return new QuantifiedExpression(left, name, quantifier, operand.Items[0]) { Span = _tokens.SpanFrom(start) };
     }
 

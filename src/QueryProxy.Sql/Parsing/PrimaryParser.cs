@@ -138,7 +138,7 @@ internal sealed class PrimaryParser
 
             _grammar.Height++;
             var operand = FromParentheses(inner, start);
-            if (operand is RowExpression row && _tokens.Is(Keyword.Overlaps)) operand = _grammar.Expressions.Overlaps(row, start);
+            if (operand is RowExpression row && row.Span.Start == start && _tokens.Is(Keyword.Overlaps)) operand = _grammar.Expressions.Overlaps(row, start);
             first = _grammar.Expressions.Continue(operand, start, Precedence.None, restricted: false);
             _grammar.Height = Math.Max(outer, _grammar.Height);
         }

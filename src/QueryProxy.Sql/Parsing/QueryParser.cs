@@ -190,9 +190,9 @@ internal sealed class QueryParser(Grammar grammar)
         if (query.Limit is { } earlier)
         {
             if (limit.Offset is not null && earlier.Offset is not null)
-                throw _tokens.ErrorAt(limit.Offset.Span, "multiple OFFSET clauses not allowed");
+                throw _tokens.ErrorAt(grammar.Selects.OffsetSpan, "multiple OFFSET clauses not allowed");
             if (limit.Count is not null && earlier.Count is not null)
-                throw _tokens.ErrorAt(limit.Count.Span, "multiple LIMIT clauses not allowed");
+                throw _tokens.ErrorAt(grammar.Selects.CountSpan, "multiple LIMIT clauses not allowed");
             limit = limit with
             {
                 Count = limit.Count ?? earlier.Count,

@@ -56,11 +56,17 @@ internal sealed class SelectParser(Grammar grammar)
     /// <summary>NULLS FIRST or LAST.</summary>
     public NullsOrder Nulls()
     {
-        if (!_tokens.Is(Keyword.Nulls)) return NullsOrder.Unspecified;
-        if (_tokens.TryTake(Keyword.Nulls, Keyword.First)) return NullsOrder.First;
-        if (_tokens.TryTake(Keyword.Nulls, Keyword.Last)) return NullsOrder.Last;
-        return NullsOrder.Unspecified;
+        if (!_tokens.TryTake(Keyword.NullsBeforeFirstOrLast)) return NullsOrder.Unspecified;
+        var order = _tokens.Is(Keyword.First) ? NullsOrder.First : NullsOrder.Last;
+        _tokens.Advance();
+        return order;
     }
+
+    /// <summary>Where the last LIMIT or FETCH began.</summary>
+    public SourceSpan CountSpan { get; private set; }
+
+    /// <summary>Where the last OFFSET began.</summary>
+    public SourceSpan OffsetSpan { get; private set; }
 
     /// <summary>LIMIT or FETCH and OFFSET in either order, or null.</summary>
     public LimitClause? OptionalLimit()
@@ -194,7 +200,7 @@ internal sealed class SelectParser(Grammar grammar)
         var persistence = TablePersistence.Permanent;
         switch (_tokens.Keyword)
         {
-            case Keyword.Temporary or Keyword.Temp:
+            case Keyword.Temporary or Keyword.Temp when NamesTable():
                 _tokens.Advance();
                 _tokens.TryTake(Keyword.Table);
                 persistence = TablePersistence.Temporary;
@@ -205,7 +211,7 @@ internal sealed class SelectParser(Grammar grammar)
                 _tokens.TryTake(Keyword.Table);
                 persistence = TablePersistence.Temporary;
                 break;
-            case Keyword.Unlogged:
+            case Keyword.Unlogged when NamesTable():
                 _tokens.Advance();
                 _tokens.TryTake(Keyword.Table);
                 persistence = TablePersistence.Unlogged;
@@ -218,6 +224,9 @@ internal sealed class SelectParser(Grammar grammar)
         var table = grammar.Names.RelationName();
         return new IntoClause(table) { Persistence = persistence, Span = _tokens.SpanFrom(start) };
     }
+
+    /// <summary>Whether a table's name follows the current word, which is its own name otherwise.</summary>
+    private bool NamesTable() => _tokens.NextIs(Keyword.Table) || NameParser.IsColumnId(_tokens.Peek());
 
     private GroupByClause GroupBy()
     {
@@ -318,6 +327,7 @@ internal sealed class SelectParser(Grammar grammar)
 
     private Expression Offset()
     {
+        OffsetSpan = _tokens.Current.Span;
         _tokens.Advance();
         var value = grammar.Expressions.Parse();
         if (!_tokens.TryTake(Keyword.Rows)) _tokens.TryTake(Keyword.Row);
@@ -328,7 +338,7 @@ internal sealed class SelectParser(Grammar grammar)
     {
         ties = false;
         var start = _tokens.Start;
-        tiesSpan = _tokens.Current.Span;
+        tiesSpan = CountSpan = _tokens.Current.Span;
         if (_tokens.TryTake(Keyword.Limit))
         {
             var limitSpan = tiesSpan;

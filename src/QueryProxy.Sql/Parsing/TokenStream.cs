@@ -30,7 +30,9 @@ internal sealed class TokenStream : IDisposable
             do
             {
                 if (count == _tokens.Length) Grow();
-                _tokens[count++] = token = _lexer.Read();
+                token = _lexer.Read();
+                if (count > 0) MarkLookahead(ref _tokens[count - 1], token.Keyword);
+                _tokens[count++] = token;
             }
             while (token.Kind != TokenKind.EndOfInput);
         }
@@ -159,6 +161,25 @@ internal sealed class TokenStream : IDisposable
     /// <summary>An error with a position but without "at or near".</summary>
     public SqlSyntaxException ErrorAt(SourceSpan span, string message, string sqlState = SqlState.SyntaxError, string? hint = null) =>
         LexicalScan.PlainError(Text, message, span, sqlState, hint);
+
+    /// <summary>
+    /// Three words are no names when certain words follow: PostgreSQL's lexer makes them tokens of their own.
+    /// </summary>
+    private static void MarkLookahead(ref Token token, Keyword next)
+    {
+        switch (token.Keyword)
+        {
+            case Keyword.Format when next == Keyword.Json:
+                token = token with { Keyword = Keyword.FormatBeforeJson };
+                break;
+            case Keyword.Nulls when next is Keyword.First or Keyword.Last:
+                token = token with { Keyword = Keyword.NullsBeforeFirstOrLast };
+                break;
+            case Keyword.Without when next == Keyword.Time:
+                token = token with { Keyword = Keyword.WithoutBeforeTime };
+                break;
+        }
+    }
 
     private void SetCurrent()
     {

@@ -169,7 +169,7 @@ internal sealed class TypeNameParser(Grammar grammar)
             TakeTimeZone();
             name += "tz";
         }
-        else if (_tokens.Is(Keyword.Without) && _tokens.NextIs(Keyword.Time))
+        else if (_tokens.Is(Keyword.WithoutBeforeTime))
         {
             TakeTimeZone();
         }

@@ -22,7 +22,7 @@ internal static class ExpressionPrecedence
         BetweenExpression or LikeExpression or InExpression or InSubqueryExpression => Precedence.Like,
         QuantifiedExpression quantified => OfQuantified(quantified.Operator.IsQualified, quantified.Operator.Symbol),
         QuantifiedSubqueryExpression quantified => OfQuantified(quantified.Operator.IsQualified, quantified.Operator.Symbol),
-        UnaryExpression unary => !unary.Operator.IsQualified && unary.Operator.Symbol is "+" or "-" ? Precedence.Sign : Precedence.Operator,
+        UnaryExpression unary => IsSign(unary) ? Precedence.Sign : Precedence.Operator,
         CollateExpression => Precedence.Collate,
         CastExpression => Precedence.Cast,
         DefaultExpression => Precedence.None,
@@ -34,6 +34,14 @@ internal static class ExpressionPrecedence
             _ => Precedence.Primary,
         },
         _ => Precedence.Primary,
+    };
+
+    /// <summary>Whether it is written as a plain sign; before a number a sign would become part of the number.</summary>
+    public static bool IsSign(UnaryExpression unary) => !unary.Operator.IsQualified && unary.Operator.Symbol switch
+    {
+        "+" => true,
+        "-" => unary.Operand is not (IntegerLiteral or NumericLiteral),
+        _ => false,
     };
 
     /// <summary>Whether b_expr has the expression without parentheses.</summary>

@@ -219,8 +219,9 @@ internal sealed class ExpressionWriter
 
     private void Unary(UnaryExpression unary, bool restricted)
     {
-        _context.Names.Operator(unary.Operator);
-        var isSign = ExpressionPrecedence.Of(unary) == Precedence.Sign;
+        var isSign = ExpressionPrecedence.IsSign(unary);
+        if (isSign) _context.Names.Operator(unary.Operator);
+        else _context.Names.PrefixOperator(unary.Operator);
         Write(unary.Operand, isSign ? Precedence.Sign : Precedence.Operator + 1, restricted);
     }
 

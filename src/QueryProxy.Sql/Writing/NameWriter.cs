@@ -1,3 +1,4 @@
+using QueryProxy.Sql.Parsing;
 using QueryProxy.Sql.Syntax;
 
 namespace QueryProxy.Sql.Writing;
@@ -58,10 +59,16 @@ internal sealed class NameWriter(SqlTextBuilder text)
         }
     }
 
-    public void Operator(OperatorName name)
+    public void Operator(OperatorName name) => Operator(name, name.IsQualified);
+
+    /// <summary>An operator in front of its operand: those that are infix only by grammar need the long form.</summary>
+    public void PrefixOperator(OperatorName name) =>
+        Operator(name, name.IsQualified || name.Symbol is "+" or "-" || Precedence.OfSymbol(name.Symbol) != Precedence.Operator);
+
+    private void Operator(OperatorName name, bool isLong)
     {
         var outer = text.Begin(name);
-        if (!name.IsQualified)
+        if (!isLong)
         {
             text.Word(Symbol(name.Symbol));
         }
