@@ -4,9 +4,11 @@ using QueryProxy.Admin;
 using QueryProxy.Admin.Users;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Planning;
 using QueryProxy.Host.Configuration;
 using QueryProxy.Host.DataPlane;
 using QueryProxy.Host.Plugins;
+using QueryProxy.Server;
 using QueryProxy.Store;
 using QueryProxy.Store.Database;
 
@@ -52,7 +54,14 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.AdminEndPoint);
-            kestrel.Listen(options.ProxyEndPoint, listen => listen.UseConnectionHandler<RefusingConnectionHandler>());
+            if (plugins.RefusalReason is null)
+            {
+                kestrel.ListenQueryProxy();
+            }
+            else
+            {
+                kestrel.Listen(options.ProxyEndPoint, static listen => listen.UseConnectionHandler<RefusingConnectionHandler>());
+            }
         });
 
         var web = builder.Build();
@@ -115,11 +124,31 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
             AllowWeakPasswords = isDemo,
         });
 
+        AddGovernance(services);
+        services.AddQueryProxyServer(server =>
+        {
+            server.BindAddress = options.ProxyEndPoint;
+            server.IdleTimeout = options.IdleTimeout;
+            server.TlsCertificatePath = options.TlsCertificateFile;
+            server.TlsKeyPath = options.TlsKeyFile;
+        });
+        foreach (var observer in plugins.Plugins.SelectMany(static plugin => plugin.Observers))
+        {
+            services.AddSingleton(observer);
+        }
+    }
+
+    private static void AddGovernance(IServiceCollection services)
+    {
         services.AddSingleton<PolicyCompiler>();
         services.AddSingleton<ProxyDirectory>();
         services.AddSingleton(new GovernanceOptions());
         services.AddSingleton(static provider => new HookPipeline(
             provider.GetRequiredService<PluginSet>().Hooks, provider.GetRequiredService<GovernanceOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<VisibilityResolver>();
+        services.AddSingleton(new PlannerOptions());
+        services.AddSingleton<IPlanObserver, PlanFaultLog>();
+        services.AddSingleton<IStatementPlanner, StatementPlanner>();
         services.AddHostedService<DirectoryRefresh>();
     }
 

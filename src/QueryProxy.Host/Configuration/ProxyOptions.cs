@@ -71,7 +71,7 @@ internal sealed record ProxyOptions
             AdminPassword = Text("BR_ADMIN_PASSWORD"),
             AdminTenant = Text("BR_ADMIN_TENANT"),
             CorsAllowedOrigins = (Text("BR_CORS_ALLOWED_ORIGINS") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            IdleTimeout = TimeSpan.FromSeconds(Number("BR_IDLE_TIMEOUT_SECS", 900, 0, 31_536_000)),
+            IdleTimeout = TimeSpan.FromSeconds(Number("BR_IDLE_TIMEOUT_SECS", 0, 0, 31_536_000)),
             PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),
             TlsCertificateFile = ExistingFile("BR_PROXY_TLS_CERT"),
             TlsKeyFile = ExistingFile("BR_PROXY_TLS_KEY"),

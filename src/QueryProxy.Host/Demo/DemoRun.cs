@@ -45,9 +45,12 @@ internal static class DemoRun
         return 0;
     }
 
-    // Only what concerns the demo is taken from the environment: a BR_… variable of another proxy must not reach it.
-    private static ProxyOptions Configure(DemoOptions options, IPEndPoint proxyEndPoint, IPEndPoint adminEndPoint) =>
-        ProxyOptions.From(static name => name is "BR_PLUGINS_DIR" or "BR_LOG" ? Environment.GetEnvironmentVariable(name) : null).WithoutLogs() with
+    // Only what concerns the demo is taken from the environment: a BR_... variable of another proxy must not reach it.
+    private static ProxyOptions Configure(DemoOptions options, IPEndPoint proxyEndPoint, IPEndPoint adminEndPoint)
+    {
+        var defaults = ProxyOptions.From(static name => name is "BR_PLUGINS_DIR" or "BR_LOG" ? Environment.GetEnvironmentVariable(name) : null);
+        var quiet = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BR_LOG")) ? defaults.WithoutLogs() : defaults;
+        return quiet with
         {
             AdminDatabaseUrl = $"sqlite://{Path.GetFullPath(options.StateFolder)}/proxy_admin.db?mode=rwc",
             ProxyEndPoint = proxyEndPoint,
@@ -55,6 +58,7 @@ internal static class DemoRun
             AdminUser = DemoOptions.Admin,
             AdminPassword = DemoOptions.Admin,
         };
+    }
 
     private static void CreatePrivate(string folder)
     {

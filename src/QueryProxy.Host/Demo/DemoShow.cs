@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using QueryProxy.Host.Configuration;
 
 namespace QueryProxy.Host.Demo;
@@ -39,7 +40,7 @@ internal sealed class DemoShow(IPEndPoint proxy)
             var hidden = await client.QueryAsync("select count(*) from orders where tenant <> '" + tenant + "'", cancellationToken);
             Require(hidden.Scalar == "0", $"{user} can count orders of another tenant");
         }
-        catch (PgTextException exception)
+        catch (Exception exception) when (exception is PgTextException or IOException or SocketException or Protocol.ProtocolViolationException)
         {
             throw new StartupException($"{user} cannot query: {exception.Message}");
         }

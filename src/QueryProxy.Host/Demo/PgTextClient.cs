@@ -36,7 +36,7 @@ internal sealed class PgTextClient : IAsyncDisposable
             new StartupMessage(ProtocolVersion.V3_0, [new("user", username), new("database", database), new("application_name", "queryproxy demo")]).Write(client._output);
             new PasswordMessage(new PgString(password)).Write(client._output);
             await client._output.FlushAsync(cancellationToken);
-            await client.ReadAnswerAsync(cancellationToken);
+            await client.ReadAnswerAsync(PgFrameLimits.UpstreamLogin, cancellationToken);
             return client;
         }
         catch
@@ -52,7 +52,7 @@ internal sealed class PgTextClient : IAsyncDisposable
     {
         new Query(sql).Write(_output);
         await _output.FlushAsync(cancellationToken);
-        return await ReadAnswerAsync(cancellationToken);
+        return await ReadAnswerAsync(PgFrameLimits.Upstream, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ internal sealed class PgTextClient : IAsyncDisposable
     }
 
     // Everything up to ReadyForQuery, or to the end of a connection that the server closes after a FATAL.
-    private async Task<PgTextResult> ReadAnswerAsync(CancellationToken cancellationToken)
+    private async Task<PgTextResult> ReadAnswerAsync(PgFrameLimits limits, CancellationToken cancellationToken)
     {
         var columns = new List<string>();
         var rows = new List<IReadOnlyList<string?>>();
@@ -74,7 +74,7 @@ internal sealed class PgTextClient : IAsyncDisposable
         {
             var read = await _input.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
-            while (PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame))
+            while (PgFrameReader.TryRead(ref buffer, limits, out var frame))
             {
                 switch (frame.BackendCode)
                 {
