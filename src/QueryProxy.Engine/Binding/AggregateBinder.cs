@@ -132,15 +132,15 @@ internal sealed class AggregateBinder(BindSession session)
     public static int IndexOf(ImmutableArray<BoundExpression> expressions, BoundExpression expression)
     {
         for (var i = 0; i < expressions.Length; i++)
-            if (expressions[i].Means(expression)) return i;
+            if (expression.Means(TargetList.WithoutImplicitCast(expressions[i]))) return i;
         return -1;
     }
 
     private int Level(List<BoundExpression> parts, FunctionCall call, QueryScope scope)
     {
-        var (columns, aggregates) = LevelFinder.Find(parts);
+        var (columns, aggregates, nested) = LevelFinder.Find(parts);
         var level = columns ?? 0;
-        if (aggregates == level) throw session.Error(BindSqlState.GroupingError, "aggregate function calls cannot be nested", call.Span);
+        if (aggregates == level) throw session.Error(BindSqlState.GroupingError, "aggregate function calls cannot be nested", nested);
         var owner = scope.Outer(level);
         if (ExpressionKindRules.RefusesAggregates(owner.Kind) is { } place)
             throw session.Error(BindSqlState.GroupingError, $"aggregate functions are not allowed in {place}", call.Span);

@@ -35,7 +35,7 @@ public sealed class Binder(BinderOptions options)
         {
             Query = query,
             Scans = session.Scans,
-            Columns = LineageAnalyzer.Describe(query),
+            Columns = LineageAnalyzer.Describe(query, Options.TypeSystem.Types),
             ParameterTypes = parameters,
             Resolutions = session.Resolutions,
             Functions = session.FunctionUses,

@@ -232,7 +232,7 @@ internal sealed class ColumnBinder(BindSession session)
         {
             throw session.Error(
                 BindSqlState.DatatypeMismatch,
-                $"cannot subscript type {types.Format(operand.TypeOid)} because it does not support subscripting", operand.Span);
+                $"cannot subscript type {types.Format(container)} because it does not support subscripting", operand.Span);
         }
 
         if (container != operand.TypeOid) operand = session.Coercion.ToType(operand, container, containerModifier, CastContext.Implicit);
@@ -261,7 +261,7 @@ internal sealed class ColumnBinder(BindSession session)
         if (isSlice && !type.IsTrueArray && container != PgTypeOid.Jsonb)
             throw session.Error(BindSqlState.DatatypeMismatch, "slices of fixed-length arrays not implemented", node.Span);
         var collation = CollationState.Of(session, operand).ForResult(session, result);
-        return new BoundSubscript(operand, lower.ToImmutable(), upper.ToImmutable(), isSlice, result, type.IsTrueArray ? operand.TypeModifier : -1, collation.Oid)
+        return new BoundSubscript(operand, lower.ToImmutable(), upper.ToImmutable(), isSlice, result, type.IsTrueArray ? containerModifier : -1, collation.Oid)
         {
             CollationStrength = collation.Strength,
             Span = operand.Span,

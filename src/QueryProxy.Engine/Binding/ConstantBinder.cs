@@ -3,6 +3,7 @@ using System.Numerics;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
+using QueryProxy.Sql.Syntax;
 using QueryProxy.Sql.Syntax.Expressions;
 using QueryProxy.Sql.Syntax.Functions;
 
@@ -51,13 +52,22 @@ internal sealed class ConstantBinder(BindSession session)
     {
         var operand = session.Expressions.Bind(collate.Operand, scope);
         var types = session.Types;
+        var keyword = KeywordSpan(collate);
         if (types.Collation(operand.TypeOid) == 0 && operand.TypeOid != PgTypeOid.Unknown)
         {
             throw session.Error(
-                BindSqlState.DatatypeMismatch, $"collations are not supported by type {types.Format(operand.TypeOid)}", collate.Span);
+                BindSqlState.DatatypeMismatch, $"collations are not supported by type {types.Format(operand.TypeOid)}", keyword);
         }
 
-        return new BoundCollate(operand, session.TypeNames.Collation(collate.Collation, collate)) { Span = collate.Span };
+        return new BoundCollate(operand, session.TypeNames.Collation(collate.Collation, collate, keyword)) { Span = collate.Span };
+    }
+
+    /// <summary>PostgreSQL points at the word COLLATE, which is no node.</summary>
+    private SourceSpan KeywordSpan(CollateExpression collate)
+    {
+        var end = collate.Collation.Span.Start;
+        var start = end <= 0 ? -1 : session.Text.LastIndexOf("collate", end - 1, StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? collate.Span : new SourceSpan(start, end - start);
     }
 
     public BoundExpression BindSqlValue(SqlValueFunction value)

@@ -113,7 +113,7 @@ internal sealed class FromBinder
         if (alias.Columns.Count > visible)
         {
             throw _session.Error(
-                BindSqlState.InvalidColumnReference, $"table \"{name}\" has {visible} columns available but {alias.Columns.Count} columns specified", alias.Span);
+                BindSqlState.InvalidColumnReference, $"table \"{name}\" has {visible} columns available but {alias.Columns.Count} columns specified", SourceSpan.None);
         }
 
         var renamed = columns.ToBuilder();

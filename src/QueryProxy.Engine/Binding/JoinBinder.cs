@@ -141,8 +141,8 @@ internal sealed class JoinBinder(BindSession session)
         foreach (var (name, span) in names)
         {
             var place = span.IsNone ? node.Span : span;
-            var leftColumn = Single(left, name, "left", place);
-            var rightColumn = Single(right, name, "right", place);
+            var leftColumn = Single(left, name, "left");
+            var rightColumn = Single(right, name, "right");
             var comparison = session.Operators.Apply(new OperatorName("=") { Span = place }, leftColumn, rightColumn, node.Condition);
             comparisons.Add(session.CommonTypes.ToBoolean(comparison, "JOIN/USING"));
             merged.Add(new NamespaceColumn(name, MergedValue(node.Kind, leftColumn, rightColumn), IsMerged: true));
@@ -157,19 +157,19 @@ internal sealed class JoinBinder(BindSession session)
         return (merged, condition);
     }
 
-    private BoundExpression Single(NamespaceItem item, string name, string side, SourceSpan span)
+    private BoundExpression Single(NamespaceItem item, string name, string side)
     {
         var found = -1;
         for (var i = 0; i < item.VisibleCount; i++)
         {
             if (item.Column(i).Name != name) continue;
             if (found >= 0)
-                throw session.Error(BindSqlState.AmbiguousColumn, $"common column name \"{name}\" appears more than once in {side} table", span);
+                throw session.Error(BindSqlState.AmbiguousColumn, $"common column name \"{name}\" appears more than once in {side} table", SourceSpan.None);
             found = i;
         }
 
         if (found >= 0) return item.Column(found).Expression;
-        throw session.Error(BindSqlState.UndefinedColumn, $"column \"{name}\" specified in USING clause does not exist in {side} table", span);
+        throw session.Error(BindSqlState.UndefinedColumn, $"column \"{name}\" specified in USING clause does not exist in {side} table", SourceSpan.None);
     }
 
     private BoundExpression MergedValue(JoinKind kind, BoundExpression left, BoundExpression right)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Types;
 
 namespace QueryProxy.Engine.Binding;
 
@@ -10,7 +11,7 @@ internal sealed class LineageAnalyzer
     private readonly HashSet<(object Query, int Column, bool Unchanged)> _visited = [];
     private readonly Dictionary<(BoundScan Scan, int Column), bool> _origins = [];
 
-    public static ImmutableArray<BoundOutputColumn> Describe(BoundQuery query)
+    public static ImmutableArray<BoundOutputColumn> Describe(BoundQuery query, TypeCatalog types)
     {
         var columns = ImmutableArray.CreateBuilder<BoundOutputColumn>(query.Columns.Length);
         for (var i = 0; i < query.Columns.Length; i++)
@@ -18,10 +19,14 @@ internal sealed class LineageAnalyzer
             var analyzer = new LineageAnalyzer();
             analyzer.TraceColumn(query, i, unchanged: true);
             var column = query.Columns[i];
+            var describedModifier = column.TypeModifier;
+            var describedType = types.BaseType(column.TypeOid, ref describedModifier);
             columns.Add(new BoundOutputColumn(
                 column.Name, column.TypeOid, column.TypeModifier, column.CollationOid,
                 [.. analyzer._origins.Select(static origin => new ColumnOrigin(origin.Key.Scan, origin.Key.Column, origin.Value))])
             {
+                DescribedTypeOid = describedType,
+                DescribedTypeModifier = describedModifier,
                 Source = query is BoundSelect select ? SourceOf(select.Targets[i].Expression, 0) : null,
             });
         }

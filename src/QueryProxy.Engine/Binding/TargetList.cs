@@ -77,7 +77,7 @@ internal sealed class TargetList(BindSession session, QueryScope scope)
     {
         var expression = session.Expressions.Bind(node, scope, kind);
         foreach (var entry in Entries)
-            if (expression.Means(entry.Expression) || expression.Means(WithoutImplicitCast(entry.Expression))) return entry;
+            if (expression.Means(WithoutImplicitCast(entry.Expression))) return entry;
         var added = new TargetEntry(expression, OutputNaming.Of(node, session) ?? OutputNaming.Unknown, true);
         Entries.Add(added);
         return added;
@@ -110,7 +110,7 @@ internal sealed class TargetList(BindSession session, QueryScope scope)
     private static bool ContainsAggregate(BoundExpression expression) =>
         expression is BoundAggregate { Level: 0 } || expression.Children.Any(ContainsAggregate);
 
-    private static BoundExpression WithoutImplicitCast(BoundExpression expression)
+    internal static BoundExpression WithoutImplicitCast(BoundExpression expression)
     {
         while (expression is BoundCast { IsExplicit: false } cast) expression = cast.Operand;
         return expression;

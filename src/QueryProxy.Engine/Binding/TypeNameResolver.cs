@@ -44,7 +44,7 @@ internal sealed class TypeNameResolver(BindSession session)
     }
 
     /// <summary>A collation's OID by name; 42704 when there is none.</summary>
-    public uint Collation(QualifiedName name, SqlNode owner)
+    public uint Collation(QualifiedName name, SqlNode owner, SourceSpan span = default)
     {
         CheckCatalog(name);
         var collations = session.TypeSystem.Collations;
@@ -67,7 +67,7 @@ internal sealed class TypeNameResolver(BindSession session)
         if (found is null)
         {
             var written = string.Join('.', name.Parts.Select(static part => part.Value));
-            throw session.Error(BindSqlState.UndefinedObject, $"collation \"{written}\" for encoding \"UTF8\" does not exist", name.Span);
+            throw session.Error(BindSqlState.UndefinedObject, $"collation \"{written}\" for encoding \"UTF8\" does not exist", span == default ? name.Span : span);
         }
 
         session.Resolutions.AddCollation(owner, found.Oid);
@@ -75,7 +75,7 @@ internal sealed class TypeNameResolver(BindSession session)
     }
 
     public bool SchemaExists(string schema) =>
-        schema is SystemSchema.Catalog or SystemSchema.InformationSchema or SystemSchema.Toast or SystemSchema.TemporaryAlias
+        schema is SystemSchema.Catalog or SystemSchema.InformationSchema or SystemSchema.Toast
         || session.Options.Relations.HasSchema(schema);
 
     /// <summary>A name of three parts must begin with the session's own database.</summary>

@@ -22,7 +22,7 @@ internal sealed class WindowBinder
         foreach (var window in named)
         {
             if (!_named.TryAdd(window.Name.Value, window))
-                throw session.Error(BindSqlState.WindowingError, $"window \"{window.Name.Value}\" is already defined", window.Span);
+                throw session.Error(BindSqlState.WindowingError, $"window \"{window.Name.Value}\" is already defined", window.Specification.Span);
         }
     }
 

@@ -56,20 +56,21 @@ internal sealed class WithBinder(BindSession session)
         var isSelf = entry.State == CteState.Binding;
         if (isSelf)
         {
-            if (_active.Peek() != entry)
+            if (_active.TakeWhile(active => active != entry).Any(active => ReferenceEquals(active.With, entry.With)))
             {
                 throw session.Error(
-                    BindSqlState.FeatureNotSupported, "mutual recursion between WITH items is not implemented", node.Span);
+                    BindSqlState.FeatureNotSupported, "mutual recursion between WITH items is not implemented", entry.Syntax.Span);
             }
 
             if (!entry.AllowsSelfReference)
             {
+                var isUnion = entry.Syntax.Statement is SelectStatement { Query.Body: SetOperation { Operator: SetOperator.Union } };
                 throw session.Error(
                     BindSqlState.InvalidRecursion,
-                    entry.Syntax.Statement is SelectStatement { Query.Body: SetOperation { Operator: SetOperator.Union } }
+                    isUnion
                         ? $"recursive reference to query \"{entry.Name}\" must not appear within its non-recursive term"
                         : $"recursive query \"{entry.Name}\" does not have the form non-recursive-term UNION [ALL] recursive-term",
-                    node.Span);
+                    isUnion ? node.Span : entry.Syntax.Span);
             }
 
             if (++entry.SelfReferences > 1)
@@ -94,13 +95,20 @@ internal sealed class WithBinder(BindSession session)
         }
 
         var columns = session.From.Rename(entry.Bound!.Columns, entry.Bound.Columns.Length, node.Alias, alias);
-        return new BoundCteTable(entry.Bound, alias, columns) { Syntax = node, IsSelfReference = isSelf };
+        return new BoundCteTable(entry.Bound, alias, columns)
+        {
+            Syntax = node,
+            IsSelfReference = isSelf,
+            // The columns of SEARCH and CYCLE can be named in the recursive operand, but * leaves them out.
+            VisibleCount = isSelf ? columns.Length - entry.Bound.AddedColumnCount : columns.Length,
+        };
     }
 
     /// <summary>The rows of the non-recursive operand are known: the item may refer to itself from now on.</summary>
     public void EnterRecursion(CteEntry entry, BoundQuery first)
     {
-        entry.Bound!.Columns = Name(entry, [.. first.Columns.Select(Decided)]);
+        var columns = Name(entry, [.. first.Columns.Select(Decided)]);
+        entry.Bound!.Columns = AddSearchAndCycle(entry, entry.Bound, columns, entry.Scope!);
         entry.AllowsSelfReference = true;
     }
 
@@ -124,8 +132,10 @@ internal sealed class WithBinder(BindSession session)
             cte.IsRecursive = true;
         }
 
+        if (!cte.IsRecursive && (entry.Syntax.Search is not null || entry.Syntax.Cycle is not null))
+            throw session.Error(BindSqlState.SyntaxError, "WITH query is not recursive", entry.Syntax.Span);
         cte.Query = query;
-        cte.Columns = AddSearchAndCycle(entry, cte, columns, scope);
+        if (!cte.IsRecursive) cte.Columns = columns;
         _active.Pop();
         entry.State = CteState.Done;
         _finished[with].Add(cte);
@@ -155,12 +165,12 @@ internal sealed class WithBinder(BindSession session)
             if (condition) throw session.Error(BindSqlState.FeatureNotSupported, $"{what} in a recursive query is not implemented", span);
         }
 
-        Refuse(query.OrderBy.Count > 0, "ORDER BY", query.Span);
-        Refuse(query.Limit?.Offset is not null, "OFFSET", query.Span);
-        Refuse(query.Limit?.Count is not null, "LIMIT", query.Span);
+        Refuse(query.OrderBy.Count > 0, "ORDER BY", query.OrderBy.Count > 0 ? query.OrderBy[0].Span : query.Span);
+        Refuse(query.Limit?.Offset is not null, "OFFSET", query.Limit?.Offset?.Span ?? query.Span);
+        Refuse(query.Limit?.Count is not null, "LIMIT", query.Limit?.Count?.Span ?? query.Span);
         Refuse(query.Locking.Count > 0, "FOR UPDATE/SHARE", query.Span);
         var first = entry.Bound!.Columns;
-        for (var i = 0; i < first.Length; i++)
+        for (var i = 0; i < overall.Length; i++)
         {
             if (first[i].TypeOid == overall[i].TypeOid && first[i].TypeModifier == overall[i].TypeModifier) continue;
             throw session.Error(
@@ -183,8 +193,6 @@ internal sealed class WithBinder(BindSession session)
                     BindSqlState.SyntaxError, $"{clause} column \"{name.Value}\" not in WITH query column list", name.Span);
             }),
         ];
-        if ((entry.Syntax.Search is not null || entry.Syntax.Cycle is not null) && !cte.IsRecursive)
-            throw session.Error(BindSqlState.SyntaxError, "WITH query is not recursive", entry.Syntax.Span);
         if (entry.Syntax.Search is { } search)
         {
             cte.Search = new BoundSearchClause(search.IsBreadthFirst, Places(search.Columns, "search"), all.Count);

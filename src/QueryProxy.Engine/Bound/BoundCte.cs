@@ -28,6 +28,9 @@ public sealed class BoundCte
 
     public BoundCycleClause? Cycle { get; internal set; }
 
+    /// <summary>How many of the columns SEARCH and CYCLE add.</summary>
+    public int AddedColumnCount => (Search is null ? 0 : 1) + (Cycle is null ? 0 : 2);
+
     /// <summary>The syntax it was bound from.</summary>
     public CommonTableExpression Syntax { get; internal init; } = null!;
 }

@@ -10,6 +10,12 @@ namespace QueryProxy.Engine.Bound;
 /// <param name="Lineage">The base columns its value may come from, through any nesting.</param>
 public sealed record BoundOutputColumn(string Name, uint TypeOid, int TypeModifier, uint CollationOid, ImmutableArray<ColumnOrigin> Lineage)
 {
+    /// <summary>The type that RowDescription shows: a domain's base type.</summary>
+    public uint DescribedTypeOid { get; init; } = TypeOid;
+
+    /// <summary>The type modifier that RowDescription shows: a domain's own where there is one.</summary>
+    public int DescribedTypeModifier { get; init; } = TypeModifier;
+
     /// <summary>
     /// The scan's column when RowDescription reports one: the output is that column itself, seen through subqueries and CTEs but not
     /// through set operations or outer expressions; null otherwise.
