@@ -108,7 +108,9 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         var i = 0;
         foreach (var value in values)
         {
-            parameters[i] = new CatalogParameter(value.IsNull ? null : value.Bytes.ToArray(), formats.FormatOf(i) == FormatCode.Binary);
+            // Not "null : array": a null array would become empty memory, and NULL an empty string.
+            ReadOnlyMemory<byte>? bytes = value.IsNull ? (ReadOnlyMemory<byte>?)null : value.Bytes.ToArray();
+            parameters[i] = new CatalogParameter(bytes, formats.FormatOf(i) == FormatCode.Binary);
             i++;
         }
 
