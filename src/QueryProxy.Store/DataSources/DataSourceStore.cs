@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueryProxy.Engine.Directory;
+using QueryProxy.Store.Catalogs;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Entities;
 using QueryProxy.Store.Security;
@@ -142,6 +143,8 @@ public sealed class DataSourceStore
                 var source = await LoadAsync(change.Context, id, expectedVersion, cancellationToken);
                 change.Context.DataSources.Remove(source);
                 change.Audit("delete", AuditResource, id, ToStored(source), null);
+                await change.Context.SaveChangesAsync(cancellationToken);
+                await SystemCatalogStore.RemoveOrphansAsync(change.Context, cancellationToken);
             },
             cancellationToken);
 

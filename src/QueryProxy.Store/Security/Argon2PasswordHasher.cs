@@ -33,7 +33,7 @@ public sealed class Argon2PasswordHasher : IPasswordHasher
     /// <inheritdoc/>
     public string Hash(string password)
     {
-        ArgumentNullException.ThrowIfNull(password);
+        ArgumentException.ThrowIfNullOrEmpty(password);
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
         return Format(MemoryKib, Passes, Lanes, salt, Compute(password, salt, MemoryKib, Passes, Lanes, HashSize));
     }
@@ -48,7 +48,8 @@ public sealed class Argon2PasswordHasher : IPasswordHasher
             return false;
         }
 
-        var actual = Compute(password, parsed.Salt, parsed.MemoryKib, parsed.Passes, parsed.Lanes, parsed.Hash.Length);
+        // No stored hash is of an empty password, and the library refuses to compute one; the time is spent all the same.
+        var actual = Compute(password.Length == 0 ? "\0" : password, parsed.Salt, parsed.MemoryKib, parsed.Passes, parsed.Lanes, parsed.Hash.Length);
         return CryptographicOperations.FixedTimeEquals(actual, parsed.Hash);
     }
 

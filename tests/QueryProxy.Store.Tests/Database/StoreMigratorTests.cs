@@ -1,0 +1,121 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using QueryProxy.Store.Database;
+using QueryProxy.Store.Users;
+
+namespace QueryProxy.Store.Tests.Database;
+
+/// <summary>Functional: real databases.</summary>
+public sealed class StoreMigratorTests
+{
+    [Fact]
+    public void Migrations_match_the_model_on_sqlite()
+    {
+        using var context = new SqliteDesignTimeFactory().CreateDbContext([]);
+        context.Database.HasPendingModelChanges().Should().BeFalse("a change of the model needs a migration");
+    }
+
+    [Fact]
+    public void Migrations_match_the_model_on_postgres()
+    {
+        using var context = new PostgresDesignTimeFactory().CreateDbContext([]);
+        context.Database.HasPendingModelChanges().Should().BeFalse("a change of the model needs a migration");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task MigrateAsync_twice_keeps_what_is_stored(StoreProvider provider)
+    {
+        await using var harness = await StoreHarness.CreateAsync(provider);
+        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, CancellationToken.None);
+
+        var second = harness.Open();
+        await second.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
+
+        (await second.GetRequiredService<UserStore>().AnyAsync(CancellationToken.None)).Should().BeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task MigrateAsync_by_several_processes_at_once_succeeds_for_all(StoreProvider provider)
+    {
+        await using var harness = await StoreHarness.CreateEmptyAsync(provider);
+        var migrators = Enumerable.Range(0, 4).Select(_ => harness.Open().GetRequiredService<StoreMigrator>()).ToList();
+
+        await Task.WhenAll(migrators.Select(migrator => Task.Run(() => migrator.MigrateAsync(CancellationToken.None))));
+
+        (await harness.Get<UserStore>().AnyAsync(CancellationToken.None)).Should().BeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task MigrateAsync_refuses_a_store_of_a_newer_version(StoreProvider provider)
+    {
+        await using var harness = await StoreHarness.CreateAsync(provider);
+        await using (var context = harness.Get<StoreContextFactory>().Create())
+        {
+            await context.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Future', '99.0')");
+        }
+
+        await harness.Get<StoreMigrator>().Invoking(m => m.MigrateAsync(CancellationToken.None))
+            .Should().ThrowAsync<StoreStartupException>().WithMessage("*newer version*");
+    }
+
+    [Fact]
+    public async Task MigrateAsync_is_not_held_up_by_a_process_that_was_killed_while_migrating()
+    {
+        await using var harness = await StoreHarness.CreateEmptyAsync(StoreProvider.Sqlite);
+        harness.Open();
+        await using (var connection = new SqliteConnection($"Data Source={StoreDatabase.Parse(harness.Url).FilePath}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await harness.Get<StoreMigrator>().MigrateAsync(timeout.Token);
+
+        (await harness.Get<UserStore>().AnyAsync(CancellationToken.None)).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task MigrateAsync_sets_write_ahead_logging()
+    {
+        await using var harness = await StoreHarness.CreateAsync(StoreProvider.Sqlite);
+        await using var context = harness.Get<StoreContextFactory>().Create();
+
+        var mode = await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync();
+
+        mode.Should().Be("wal");
+    }
+
+    [Fact]
+    public async Task MigrateAsync_works_in_memory()
+    {
+        await using var provider = new ServiceCollection().AddLogging()
+            .AddQueryProxyStore(new StoreOptions("sqlite::memory:", StoreHarness.Key)).BuildServiceProvider();
+        await provider.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
+
+        await provider.GetRequiredService<UserStore>().CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, CancellationToken.None);
+
+        (await provider.GetRequiredService<UserStore>().AnyAsync(CancellationToken.None)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task MigrateAsync_says_in_one_line_when_the_database_cannot_be_reached()
+    {
+        await using var provider = new ServiceCollection().AddLogging()
+            .AddQueryProxyStore(new StoreOptions("postgres://u:p@127.0.0.1:1/db?connect_timeout=2", StoreHarness.Key)).BuildServiceProvider();
+
+        var failure = await provider.GetRequiredService<StoreMigrator>().Invoking(m => m.MigrateAsync(CancellationToken.None))
+            .Should().ThrowAsync<StoreStartupException>();
+
+        failure.Which.Message.Should().Contain("127.0.0.1:1/db").And.NotContain("\n");
+    }
+}
