@@ -110,7 +110,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         var path = exception.Path is { Length: > 1 } text ? text.TrimStart('$').TrimStart('.') : null;
         return path is null
-            ? $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."
+            ? $"The body is not valid JSON or not of the expected form (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."
             : $"The field {path} has a value of the wrong type or an unknown value.";
     }
 

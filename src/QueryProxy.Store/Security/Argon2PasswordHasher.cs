@@ -50,7 +50,7 @@ public sealed class Argon2PasswordHasher : IPasswordHasher
 
         // No stored hash is of an empty password, and the library refuses to compute one; the time is spent all the same.
         var actual = Compute(password.Length == 0 ? "\0" : password, parsed.Salt, parsed.MemoryKib, parsed.Passes, parsed.Lanes, parsed.Hash.Length);
-        return CryptographicOperations.FixedTimeEquals(actual, parsed.Hash);
+        return CryptographicOperations.FixedTimeEquals(actual, parsed.Hash) && password.Length > 0;
     }
 
     // PHC string format: $argon2id$v=19$m=…,t=…,p=…$salt$hash, base64 without padding.

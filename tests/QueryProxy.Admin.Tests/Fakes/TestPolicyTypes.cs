@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using QueryProxy.Abstractions.Policies;
+using QueryProxy.Engine.Directory;
+
+namespace QueryProxy.Admin.Tests.Fakes;
+
+/// <summary>Policy types as a plugin would offer them.</summary>
+internal static class TestPolicyTypes
+{
+    public static PolicyTypeRegistry Registry { get; } = new(
+    [
+        new RegisteredPolicyType("test.plugin", new KeepLastPolicyType()),
+        new RegisteredPolicyType("test.plugin", new ThrowingPolicyType()),
+        new RegisteredPolicyType("test.plugin", new HideTablePolicyType()),
+    ]);
+
+    internal sealed record KeepLastConfig(
+        [property: Description("How many characters stay."), Range(0, 16)] int Keep = 4,
+        [property: MaxLength(1)] string Fill = "*");
+
+    internal sealed record NoConfig;
+
+    private sealed class KeepLastPolicyType : PolicyType<KeepLastConfig>
+    {
+        public override string Name => "keep_last";
+
+        public override PolicyGranularity Granularity => PolicyGranularity.Column;
+
+        protected override IPolicy Build(KeepLastConfig config, PolicyBuildContext context) => throw new NotSupportedException();
+    }
+
+    private sealed class HideTablePolicyType : PolicyType<NoConfig>
+    {
+        public override string Name => "hide_table";
+
+        protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => throw new NotSupportedException();
+    }
+
+    private sealed class ThrowingPolicyType : PolicyType<NoConfig>
+    {
+        public override string Name => "throws";
+
+        protected override void Validate(NoConfig config, PolicyValidationContext context) => throw new InvalidOperationException("plugin trouble");
+
+        protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => throw new NotSupportedException();
+    }
+}

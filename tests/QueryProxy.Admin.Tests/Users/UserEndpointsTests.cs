@@ -1,0 +1,178 @@
+using System.Net;
+using QueryProxy.Store.Database;
+
+namespace QueryProxy.Admin.Tests.Users;
+
+/// <summary>In-memory server on a real store.</summary>
+public sealed class UserEndpointsTests
+{
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_user_is_created_read_changed_and_deleted(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+
+        var created = (await api.PostAsync("/users", """
+            {"username":"alice","password":"a very good one","tenant":"acme","attributes":{"region":"eu","level":3,"teams":["a"],"vip":true}}
+            """)).ShouldBe(HttpStatusCode.Created);
+        var read = (await api.GetAsync($"/users/{created.Id}")).ShouldBe(HttpStatusCode.OK);
+        var changed = (await api.PutAsync($"/users/{created.Id}", """{"tenant":null,"is_active":false}""")).ShouldBe(HttpStatusCode.OK);
+        var deleted = await api.DeleteAsync($"/users/{created.Id}");
+
+        read["username"].GetString().Should().Be("alice");
+        read["tenant"].GetString().Should().Be("acme");
+        read["is_admin"].GetBoolean().Should().BeFalse();
+        read["is_active"].GetBoolean().Should().BeTrue();
+        read["attributes"].GetProperty("level").GetInt32().Should().Be(3);
+        read["version"].GetInt64().Should().Be(1);
+        read.Text.Should().NotContain("argon2").And.NotContain("password");
+        changed["tenant"].ValueKind.Should().Be(System.Text.Json.JsonValueKind.Null);
+        changed["is_active"].GetBoolean().Should().BeFalse();
+        changed["attributes"].GetProperty("region").GetString().Should().Be("eu", "what is left out stays");
+        changed["version"].GetInt64().Should().Be(2);
+        deleted.Status.Should().Be(HttpStatusCode.NoContent);
+        (await api.GetAsync($"/users/{created.Id}")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Lists_are_pages(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+        foreach (var name in new[] { "carol", "alice", "bob" })
+        {
+            await api.CreateUserAsync(name);
+        }
+
+        var page = (await api.GetAsync("/users?page=2&page_size=2&sort=-username")).ShouldBe(HttpStatusCode.OK);
+
+        page["total"].GetInt32().Should().Be(4);
+        page["page"].GetInt32().Should().Be(2);
+        page["page_size"].GetInt32().Should().Be(2);
+        page["items"].EnumerateArray().Select(u => u.GetProperty("username").GetString()).Should().Equal("alice", "admin");
+        (await api.GetAsync("/users?search=LIC"))["items"].GetArrayLength().Should().Be(1);
+        (await api.GetAsync("/users?page=0&page_size=1000")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().BeEquivalentTo("page", "page_size");
+        (await api.GetAsync("/users?sort=password_hash")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("sort");
+    }
+
+    [Fact]
+    public async Task All_errors_are_told_at_once()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+
+        var answer = await api.PostAsync("/users", """{"username":" x","password":"short","tenant":"","attributes":{"1bad":1,"deep":{"a":1},"half":1.5}}""");
+
+        answer.ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should()
+            .BeEquivalentTo("username", "password", "tenant", "attributes.1bad", "attributes.deep", "attributes.half");
+    }
+
+    [Theory]
+    [InlineData("seven77")]
+    [InlineData("password")]
+    [InlineData("Password123")]
+    [InlineData("12345678")]
+    [InlineData("aaaaaaaaaa")]
+    [InlineData("somebody")]
+    public async Task Passwords_that_are_tried_first_are_refused(string password)
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+
+        (await api.PostAsync("/users", $$"""{"username":"somebody","password":"{{password}}"}"""))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("password");
+    }
+
+    [Fact]
+    public async Task The_demo_may_use_weak_passwords()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite, options => options with { AllowWeakPasswords = true });
+
+        (await api.PostAsync("/users", """{"username":"alice","password":"alice"}""")).ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_taken_name_is_a_conflict()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+        await api.CreateUserAsync("alice");
+
+        (await api.PostAsync("/users", """{"username":"alice","password":"a very good one"}""")).ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_outdated_version_is_a_conflict(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+        var alice = await api.CreateUserAsync("alice");
+        (await api.PutAsync($"/users/{alice}", """{"tenant":"acme","version":1}""")).ShouldBe(HttpStatusCode.OK);
+
+        (await api.PutAsync($"/users/{alice}", """{"tenant":"globex","version":1}""")).ShouldBe(HttpStatusCode.Conflict);
+        (await api.PutAsync($"/users/{alice}", """{"tenant":"globex"}""", "\"1\"")).ShouldBe(HttpStatusCode.Conflict);
+        (await api.DeleteAsync($"/users/{alice}", "\"1\"")).ShouldBe(HttpStatusCode.Conflict);
+        (await api.PutAsync($"/users/{alice}", """{"tenant":"globex"}""", "rubbish")).ShouldBe(HttpStatusCode.BadRequest);
+        var after = await api.GetAsync($"/users/{alice}");
+        after["tenant"].GetString().Should().Be("acme");
+        after.Headers.ETag!.Tag.Should().Be("\"2\"");
+        (await api.PutAsync($"/users/{alice}", """{"tenant":"globex"}""", "\"2\"")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_stays()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+        var admin = (await api.GetAsync("/auth/me")).Id;
+
+        (await api.DeleteAsync($"/users/{admin}")).ShouldBe(HttpStatusCode.Conflict);
+        (await api.PutAsync($"/users/{admin}", """{"is_admin":false}""")).ShouldBe(HttpStatusCode.Conflict);
+        (await api.PutAsync($"/users/{admin}", """{"is_active":false}""")).ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task A_password_is_set_by_its_own_endpoint()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+        var other = await api.CreateUserAsync("other", isAdmin: true);
+
+        (await api.PutAsync($"/users/{other}/password", """{"password":"short"}""")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await api.PutAsync($"/users/{other}/password", """{"password":"another good password"}""")).Status.Should().Be(HttpStatusCode.NoContent);
+
+        await api.LoginAsync("other", "another good password");
+        (await api.PutAsync($"/users/{Guid.NewGuid()}/password", """{"password":"another good password"}""")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("{", "not valid JSON")]
+    [InlineData("""{"username":5}""", "username")]
+    [InlineData("""{"username":"a","is_admin":"yes"}""", "is_admin")]
+    [InlineData("[]", "JSON")]
+    public async Task Malformed_bodies_are_bad_requests(string body, string hint)
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+
+        var answer = (await api.PostAsync("/users", body)).ShouldBe(HttpStatusCode.BadRequest);
+
+        answer["detail"].GetString().Should().Contain(hint).And.NotContain("QueryProxy.").And.NotContain("System.");
+    }
+
+    [Fact]
+    public async Task Unknown_paths_and_ids_are_not_found()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+
+        (await api.GetAsync("/nothing")).ShouldBe(HttpStatusCode.NotFound);
+        (await api.GetAsync("/users/not-a-uuid")).ShouldBe(HttpStatusCode.NotFound);
+        (await api.GetAsync($"/users/{Guid.NewGuid()}")).ShouldBe(HttpStatusCode.NotFound);
+        (await api.PutAsync($"/users/{Guid.NewGuid()}", "{}")).ShouldBe(HttpStatusCode.NotFound);
+        (await api.DeleteAsync($"/users/{Guid.NewGuid()}")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_huge_body_is_refused()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+
+        var answer = await api.PostAsync("/users", $$"""{"username":"{{new string('x', 100_000)}}","password":"a very good one"}""");
+
+        answer.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+}
