@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
+using QueryProxy.Admin.Attributes;
+using QueryProxy.Admin.Auditing;
 using QueryProxy.Admin.Authentication;
 using QueryProxy.Admin.DataSources;
 using QueryProxy.Admin.Discovery;
 using QueryProxy.Admin.Health;
 using QueryProxy.Admin.Policies;
 using QueryProxy.Admin.Requests;
+using QueryProxy.Admin.Roles;
 using QueryProxy.Admin.Users;
 
 namespace QueryProxy.Admin;
@@ -34,6 +37,9 @@ public static class AdminEndpointRouteBuilderExtensions
         CatalogEndpoints.Map(api);
         PolicyEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        RoleEndpoints.Map(api);
+        AttributeEndpoints.Map(api);
+        AuditEndpoints.Map(api);
 
         // Whatever else is asked of the API is answered as the API answers, not with a page of the admin UI.
         endpoints.MapFallback("/api/{**path}", static IResult (HttpRequest request) =>

@@ -19,6 +19,9 @@ public sealed record AdminOptions(string JwtSecret)
     /// <summary>How long further tries have to wait then.</summary>
     public TimeSpan LoginLockout { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long recorded statements are kept; null for ever.</summary>
+    public TimeSpan? QueryAuditRetention { get; init; }
+
     /// <summary>How often an event stream says that it is alive.</summary>
     public TimeSpan EventHeartbeat { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QueryProxy.Admin.Auditing;
 using QueryProxy.Admin.Authentication;
 using QueryProxy.Admin.Discovery;
 using QueryProxy.Admin.Policies;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Users;
+using QueryProxy.Engine.Governance;
 
 namespace QueryProxy.Admin;
 
@@ -36,6 +38,9 @@ public static class AdminServiceCollectionExtensions
         services.AddSingleton<SyncCatalogAction>();
         services.AddSingleton<PolicyChecker>();
         services.AddSingleton<AssignedPolicyChecker>();
+        services.TryAddSingleton<PolicyExpressionChecker>();
+        services.AddHostedService<StoreWatch>();
+        services.AddHostedService<AuditRetention>();
 
         AdminAuthentication.Add(services);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));

@@ -1,11 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using QueryProxy.Engine.Auditing;
 using QueryProxy.Engine.Directory;
+using QueryProxy.Store.Attributes;
+using QueryProxy.Store.Auditing;
 using QueryProxy.Store.Catalogs;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.DataSources;
 using QueryProxy.Store.Directory;
 using QueryProxy.Store.Policies;
+using QueryProxy.Store.Roles;
 using QueryProxy.Store.Security;
 using QueryProxy.Store.Users;
 
@@ -50,6 +55,21 @@ public static class StoreServiceCollectionExtensions
             provider.GetRequiredService<DirectoryChanges>(),
             provider.GetRequiredService<DataSourceSecrets>(),
             provider.GetRequiredService<SystemCatalogStore>()));
+        services.AddSingleton(static provider => new AttributeStore(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
+        services.AddSingleton(static provider => new RoleStore(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
+        services.AddSingleton(static provider => new AdminAuditStore(provider.GetRequiredService<StoreContextFactory>()));
+        services.AddSingleton(static provider => new QueryAuditStore(provider.GetRequiredService<StoreContextFactory>()));
+        services.AddSingleton<IQueryAuditSink>(static provider => provider.GetRequiredService<QueryAuditStore>());
+        services.AddSingleton(static provider => new SecretRotation(
+            provider.GetRequiredService<StoreWriter>(), provider.GetRequiredService<DataSourceSecrets>()));
+        services.AddSingleton(static provider => new StoreWatcher(
+            provider.GetRequiredService<StoreContextFactory>(),
+            provider.GetRequiredService<DirectoryStore>(),
+            provider.GetRequiredService<DirectoryChanges>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StoreWatcher>>()));
         services.AddSingleton<IDirectoryStore>(static provider => provider.GetRequiredService<DirectoryStore>());
         return services;
     }

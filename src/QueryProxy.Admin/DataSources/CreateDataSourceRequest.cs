@@ -10,7 +10,6 @@ namespace QueryProxy.Admin.DataSources;
 /// <param name="Config">The plain connection fields, and statement_timeout_ms, pool_max, allow_explain, max_rows.</param>
 /// <param name="SecureConfig">The secret connection fields; never shown again.</param>
 /// <param name="AccessMode">What tables without policies show.</param>
-/// <param name="TenantColumn">The column that marks a row's tenant; <c>tenant</c> when left out, null turns tenant isolation off.</param>
 /// <param name="IsActive">Whether clients may connect.</param>
 public sealed record CreateDataSourceRequest(
     string? Name,
@@ -18,5 +17,8 @@ public sealed record CreateDataSourceRequest(
     IReadOnlyDictionary<string, JsonElement>? Config,
     IReadOnlyDictionary<string, string?>? SecureConfig = null,
     AccessMode AccessMode = AccessMode.Open,
-    Optional<string?> TenantColumn = default,
-    bool IsActive = true);
+    bool IsActive = true)
+{
+    /// <summary>The column that marks a row's tenant; <c>tenant</c> when left out, null turns tenant isolation off.</summary>
+    public Optional<string?> TenantColumn { get; init; }
+}

@@ -10,7 +10,6 @@ namespace QueryProxy.Admin.DataSources;
 /// <param name="Config">Plain connection fields and limits to change.</param>
 /// <param name="SecureConfig">Secret connection fields to change.</param>
 /// <param name="AccessMode">What tables without policies show.</param>
-/// <param name="TenantColumn">The column that marks a row's tenant; null turns tenant isolation off.</param>
 /// <param name="IsActive">Whether clients may connect.</param>
 /// <param name="Version">The version the editor saw; another one answers 409.</param>
 public sealed record UpdateDataSourceRequest(
@@ -19,6 +18,9 @@ public sealed record UpdateDataSourceRequest(
     IReadOnlyDictionary<string, JsonElement>? Config = null,
     IReadOnlyDictionary<string, string?>? SecureConfig = null,
     AccessMode? AccessMode = null,
-    Optional<string?> TenantColumn = default,
     bool? IsActive = null,
-    long? Version = null);
+    long? Version = null)
+{
+    /// <summary>The column that marks a row's tenant; null turns tenant isolation off.</summary>
+    public Optional<string?> TenantColumn { get; init; }
+}

@@ -36,7 +36,12 @@ internal static class PolicyEndpoints
         TypedResults.Ok(PageResponse<StoredPolicy>.From(await policies.ListAsync(ListParameters.Read(request), cancellationToken)));
 
     private static async Task<Created<StoredPolicy>> CreateAsync(
-        CreatePolicyRequest request, PolicyStore policies, PolicyChecker checker, HttpContext http, CancellationToken cancellationToken)
+        CreatePolicyRequest request,
+        PolicyStore policies,
+        PolicyChecker checker,
+        AssignedPolicyChecker assigned,
+        HttpContext http,
+        CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         var draft = new PolicyDraft(
@@ -45,7 +50,7 @@ internal static class PolicyEndpoints
             ToTargets(request.Targets),
             request.Definition ?? EmptyDefinition,
             request.IsEnabled);
-        checker.Check(draft, errors);
+        await assigned.CheckAsync(draft, checker.Check(draft, errors), errors, cancellationToken);
         errors.ThrowIfAny();
         var policy = await policies.CreateAsync(draft, http.Author(), cancellationToken);
         return TypedResults.Created($"/api/v1/policies/{policy.Id}", http.WithVersion(policy, policy.Version));
@@ -79,7 +84,13 @@ internal static class PolicyEndpoints
         var errors = new ValidationErrors();
         var draft = Edit(present);
         var expressions = checker.Check(draft, errors);
-        foreach (var sourceId in await policies.ListDataSourcesAsync(id, cancellationToken))
+        var sources = await policies.ListDataSourcesAsync(id, cancellationToken);
+        if (sources.Count == 0)
+        {
+            await assigned.CheckAsync(draft, expressions, errors, cancellationToken);
+        }
+
+        foreach (var sourceId in sources)
         {
             await assigned.CheckAsync(sourceId, draft, expressions, errors, cancellationToken);
         }

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store;
+using QueryProxy.Store.Attributes;
 using QueryProxy.Store.Users;
 
 namespace QueryProxy.Admin.Users;
@@ -15,13 +15,15 @@ public sealed class UserAccounts
     private readonly UserStore _users;
     private readonly IPasswordHasher _hasher;
     private readonly PasswordRules _passwords;
+    private readonly AttributeStore _attributes;
 
     /// <summary>Creates the service.</summary>
-    public UserAccounts(UserStore users, IPasswordHasher hasher, PasswordRules passwords)
+    public UserAccounts(UserStore users, IPasswordHasher hasher, PasswordRules passwords, AttributeStore attributes)
     {
         _users = users;
         _hasher = hasher;
         _passwords = passwords;
+        _attributes = attributes;
     }
 
     /// <summary>Creates a user.</summary>
@@ -36,7 +38,7 @@ public sealed class UserAccounts
         UserDraft draft, string? password, ChangeAuthor author, bool allowWeakPassword, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
-        Check(draft, errors);
+        Check(draft, await _attributes.ReadAllAsync(cancellationToken), errors);
         _passwords.Check(password, draft.Username, errors, allowWeakPassword);
         errors.ThrowIfAny();
         var hash = await HashAsync(password!, cancellationToken);
@@ -55,12 +57,13 @@ public sealed class UserAccounts
             _passwords.Check(password, edit(present).Username, errors);
         }
 
+        var definitions = await _attributes.ReadAllAsync(cancellationToken);
         var user = await _users.UpdateAsync(
             id,
             before =>
             {
                 var draft = edit(before);
-                Check(draft, errors);
+                Check(draft, definitions, errors);
                 errors.ThrowIfAny();
                 return draft;
             },
@@ -89,7 +92,7 @@ public sealed class UserAccounts
         await _users.SetPasswordAsync(id, await HashAsync(password!, cancellationToken), expectedVersion, author, cancellationToken);
     }
 
-    private static void Check(UserDraft draft, ValidationErrors errors)
+    private static void Check(UserDraft draft, IReadOnlyDictionary<string, StoredAttributeDefinition> definitions, ValidationErrors errors)
     {
         CheckName(draft.Username, errors);
         if (draft.Tenant is { } tenant && (tenant.Length is 0 or > MaxTenantLength || tenant.Any(char.IsControl)))
@@ -99,7 +102,14 @@ public sealed class UserAccounts
 
         foreach (var (key, value) in draft.Attributes)
         {
-            CheckAttribute(key, value, errors);
+            if (!definitions.TryGetValue(key, out var definition))
+            {
+                errors.Add($"attributes.{key}", "Is not defined: define it with POST /api/v1/attribute-definitions first.");
+            }
+            else if (AttributeRules.Explain(definition.ValueType, definition.AllowedValues, value) is { } wrong)
+            {
+                errors.Add($"attributes.{key}", wrong);
+            }
         }
     }
 
@@ -112,26 +122,6 @@ public sealed class UserAccounts
         else if (name.Length > MaxNameLength || name.Any(char.IsControl) || name != name.Trim())
         {
             errors.Add("username", $"Must be at most {MaxNameLength} characters, without control characters and without blanks at its ends.");
-        }
-    }
-
-    private static void CheckAttribute(string key, JsonElement value, ValidationErrors errors)
-    {
-        if (!AttributeKeys.IsValid(key))
-        {
-            errors.Add($"attributes.{key}", AttributeKeys.Rule);
-        }
-
-        var isValid = value.ValueKind switch
-        {
-            JsonValueKind.String or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null => true,
-            JsonValueKind.Number => value.TryGetInt64(out _),
-            JsonValueKind.Array => value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String),
-            _ => false,
-        };
-        if (!isValid)
-        {
-            errors.Add($"attributes.{key}", "Must be a string, a whole number, true, false, a list of strings, or null.");
         }
     }
 

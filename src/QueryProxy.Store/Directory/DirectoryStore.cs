@@ -113,6 +113,16 @@ public sealed class DirectoryStore : IDirectoryStore
         return await context.StoreRevision.Where(static r => r.Id == 1).Select(static r => r.Value).SingleAsync(cancellationToken);
     }
 
+    /// <summary>Reads a data source's catalog without its secrets; null when there is no such data source.</summary>
+    public async Task<CatalogSnapshot?> ReadCatalogAsync(Guid dataSourceId, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        await using var transaction = await BeginReadAsync(context, cancellationToken);
+        return await context.DataSources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == dataSourceId, cancellationToken) is { } source
+            ? await ReadCatalogAsync(context, source, cancellationToken)
+            : null;
+    }
+
     // Several reads of one record must not straddle a change. SQLite: a deferred transaction reads one snapshot of the WAL.
     private static async Task<IAsyncDisposable> BeginReadAsync(StoreDbContext context, CancellationToken cancellationToken)
     {

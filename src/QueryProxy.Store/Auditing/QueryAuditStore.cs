@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using QueryProxy.Engine.Auditing;
+using QueryProxy.Store.Database;
+using QueryProxy.Store.Entities;
+
+namespace QueryProxy.Store.Auditing;
+
+/// <summary>Keeps the outcome of statements. Each batch is one transaction; an error reaches the caller, who must not lose records. Thread-safe.</summary>
+public sealed class QueryAuditStore : IQueryAuditSink
+{
+    private readonly StoreContextFactory _contexts;
+
+    internal QueryAuditStore(StoreContextFactory contexts) => _contexts = contexts;
+
+    /// <inheritdoc/>
+    public async ValueTask WriteAsync(IReadOnlyList<QueryAuditRecord> records, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        await using var context = _contexts.Create();
+        context.QueryAudit.AddRange(records.Select(ToEntity));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Lists statements, the latest first. The search looks into the statement's text.</summary>
+    public async Task<Page<StoredQuery>> ListAsync(QueryAuditFilter filter, ListQuery list, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var query = Filter(context.QueryAudit, filter);
+        if (!string.IsNullOrEmpty(list.Search))
+        {
+            var pattern = Paging.Contains(list.Search);
+            query = query.Where(a => EF.Functions.Like(a.Statement.ToLower(), pattern, "\\"));
+        }
+
+        return await query.OrderByDescending(static a => a.Id).ReadPageAsync(list, ToStored, cancellationToken);
+    }
+
+    /// <summary>Deletes what is older than a moment; for the retention setting.</summary>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> DeleteBeforeAsync(DateTime limit, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        return await context.QueryAudit.Where(a => a.At < limit).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static IQueryable<QueryAuditEntity> Filter(IQueryable<QueryAuditEntity> query, QueryAuditFilter filter)
+    {
+        if (filter.UserId is { } user)
+        {
+            query = query.Where(a => a.UserId == user);
+        }
+
+        if (filter.DatasourceId is { } source)
+        {
+            query = query.Where(a => a.DataSourceId == source);
+        }
+
+        if (filter.Decision is { } decision)
+        {
+            query = query.Where(a => a.Decision == decision);
+        }
+
+        if (filter.SqlState is { } state)
+        {
+            query = query.Where(a => a.SqlState == state);
+        }
+
+        if (filter.From is { } from)
+        {
+            query = query.Where(a => a.At >= from);
+        }
+
+        return filter.To is { } to ? query.Where(a => a.At < to) : query;
+    }
+
+    // PostgreSQL's text holds no NUL; a client's bytes may.
+    private static string Text(string text) => text.Replace('\0', '\uFFFD');
+
+    private static QueryAuditEntity ToEntity(QueryAuditRecord record)
+    {
+        var session = record.Outcome.Session;
+        return new QueryAuditEntity
+        {
+            At = record.At.UtcDateTime,
+            UserId = session.User.Id,
+            Username = session.User.Username,
+            DataSourceId = session.DataSource.Id,
+            DataSourceName = session.DataSource.Name,
+            Statement = Text(record.Outcome.Statement.Text),
+            GovernedSql = record.GovernedSql is { } sql ? Text(sql) : null,
+            Policies = StoreJson.Write(record.AppliedPolicies.Select(static policy =>
+                new StoredQueryPolicy(policy.Name, policy.PolicyId, policy.Table.ToString(), policy.Effect))),
+            Decision = StoreJson.Name(record.Outcome.Decision),
+            Reason = record.Reason is { } reason ? Text(reason) : null,
+            SqlState = record.Outcome.SqlState,
+            Rows = record.Outcome.Rows,
+            Bytes = record.Outcome.Bytes,
+            DurationMicros = (long)record.Outcome.Duration.TotalMicroseconds,
+            ApplicationName = Text(session.ApplicationName),
+            ClientAddress = session.ClientAddress?.ToString(),
+        };
+    }
+
+    private static StoredQuery ToStored(QueryAuditEntity row) => new(
+        row.Id,
+        row.At,
+        row.UserId,
+        row.Username,
+        row.DataSourceId,
+        row.DataSourceName,
+        row.Statement,
+        row.GovernedSql,
+        StoreJson.Read<StoredQueryPolicy[]>(row.Policies),
+        row.Decision,
+        row.Reason,
+        row.SqlState,
+        row.Rows,
+        row.Bytes,
+        row.DurationMicros / 1000.0,
+        row.ApplicationName,
+        row.ClientAddress);
+}
