@@ -1,0 +1,99 @@
+using Npgsql;
+using QueryProxy.TestSupport.Hosting;
+using QueryProxy.TestSupport.Postgres;
+
+namespace QueryProxy.FunctionalTests;
+
+/// <summary>Functional: the host as a process: memory, kill -9, command line, missing plugins.</summary>
+public sealed class HostProcessTests(ShopFixture shop) : IClassFixture<ShopFixture>
+{
+    private const long Megabyte = 1024 * 1024;
+
+    [PostgresFact]
+    public async Task Answer_of_a_million_rows_streams_with_flat_memory()
+    {
+        await shop.Database.ExecuteAsync("CREATE TABLE big AS SELECT n AS id, repeat('x', 200) AS filler, 'acme' AS tenant FROM generate_series(1, 1000000) AS n; ANALYZE big");
+        using var admin = await shop.LogInAsync();
+        await admin.SaveCatalogAsync(shop.DataSourceId, "public");
+        await using var connection = await shop.OpenAsync("alice");
+        await using (var warmUp = new NpgsqlCommand("select * from big limit 10000", connection))
+        {
+            await warmUp.ExecuteNonQueryAsync();
+        }
+
+        var before = shop.Proxy.PeakMemory();
+        await using var command = new NpgsqlCommand("select * from big", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = 0;
+        while (await reader.ReadAsync())
+        {
+            rows++;
+        }
+
+        rows.Should().Be(1_000_000);
+        (shop.Proxy.PeakMemory() - before).Should().BeLessThan(64 * Megabyte, "220 MB of rows passed through");
+    }
+
+    [PostgresFact]
+    public async Task Host_serves_again_when_it_was_killed()
+    {
+        await using (var before = await shop.OpenAsync("alice"))
+        {
+            await shop.Proxy.KillAsync();
+        }
+
+        await shop.Proxy.RestartAsync();
+
+        await using var connection = await shop.OpenAsync("alice");
+        await using var command = new NpgsqlCommand("select string_agg(ssn, ',' order by id) from customers", connection);
+        (await command.ExecuteScalarAsync()).Should().Be("***-**-6781,***-**-6782");
+    }
+
+    [PostgresFact]
+    public async Task Host_without_plugins_refuses_clients_and_keeps_the_management_plane()
+    {
+        await using var proxy = await ProxyProcess.StartAsync(new Dictionary<string, string> { ["BR_PLUGINS_DIR"] = "/nonexistent/plugins" });
+        using var admin = await ManagementClient.LogInAsync(proxy);
+        var connect = async () =>
+        {
+            await using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={proxy.ProxyPort};Database=shop;Username=alice;Password=x;Pooling=false");
+            await connection.OpenAsync();
+        };
+
+        (await connect.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be("57P03");
+        proxy.Log.Should().Contain("No governed data is served").And.Contain("BR_PLUGINS_DIR");
+        (await admin.SendAsync(HttpMethod.Get, "policy-types"))["items"]!.AsArray().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(2, "nonsense")]
+    [InlineData(2, "user", "create", "--username", "x")]
+    [InlineData(2, "demo", "--chek")]
+    [InlineData(1, "serve")]
+    public async Task Command_line_says_in_one_line_what_is_wrong(int exitCode, params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("queryproxy-test-").FullName;
+        var environment = new Dictionary<string, string> { ["BR_ADMIN_DATABASE_URL"] = $"sqlite://{folder}/admin.db" };
+
+        var result = await ProxyProcess.RunAsync(environment, arguments);
+
+        result.ExitCode.Should().Be(exitCode);
+        result.Error.Trim().Should().StartWith("queryproxy: ").And.NotContain("\n");
+        result.Output.Should().BeEmpty();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Command_line_creates_users_and_lists_plugins()
+    {
+        var folder = Directory.CreateTempSubdirectory("queryproxy-test-").FullName;
+        var environment = new Dictionary<string, string> { ["BR_ADMIN_DATABASE_URL"] = $"sqlite://{folder}/admin.db" };
+        string[] create = ["user", "create", "--username", "carol", "--password", "carol", "--tenant", "acme"];
+
+        (await ProxyProcess.RunAsync(environment, create)).Output.Should().StartWith("Created user carol");
+        (await ProxyProcess.RunAsync(environment, create)).ExitCode.Should().Be(1);
+        (await ProxyProcess.RunAsync(environment, "plugin", "list")).Output.Should().Contain("QueryProxy.Plugins.Rls").And.Contain("QueryProxy.Plugins.Masking");
+        (await ProxyProcess.RunAsync(environment, "--help")).Output.Should().Contain("serve").And.Contain("BR_ADMIN_PASSWORD");
+        Directory.Delete(folder, recursive: true);
+    }
+}
