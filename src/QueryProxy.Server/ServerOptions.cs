@@ -47,6 +47,9 @@ public sealed class ServerOptions
     /// <summary>How long a query waits for an upstream connection of a full pool before 53300.</summary>
     public TimeSpan PoolWaitTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether a login opens a first upstream connection in the background, so that the first query need not wait for it.</summary>
+    public bool WarmUpUpstream { get; set; } = true;
+
     /// <summary>Outcomes that may wait to be audited; beyond it sessions wait, so that none is lost.</summary>
     public int AuditQueueLength { get; set; } = 16_384;
 }

@@ -216,7 +216,7 @@ internal sealed class ClientSession(
         }
         catch (UpstreamException exception)
         {
-            error = await LoseUpstreamAsync(exception);
+            error = LoseUpstream(exception);
         }
         catch (OperationCanceledException) when (_statement.IsCancellationRequested && !state.Connection.Closed.IsCancellationRequested)
         {
@@ -276,7 +276,7 @@ internal sealed class ClientSession(
         }
         catch (UpstreamException exception)
         {
-            state.Output.Write(PgErrorMapper.ToErrorResponse(await LoseUpstreamAsync(exception)));
+            state.Output.Write(PgErrorMapper.ToErrorResponse(LoseUpstream(exception)));
             state.Transaction.Fail();
         }
 
@@ -299,7 +299,7 @@ internal sealed class ClientSession(
         await state.Output.FlushAsync();
     }
 
-    private async ValueTask<PgError> LoseUpstreamAsync(UpstreamException exception)
+    private PgError LoseUpstream(UpstreamException exception)
     {
         LogUpstreamFailure(exception);
         // A transaction that had not begun upstream has lost nothing but this statement.
@@ -307,7 +307,8 @@ internal sealed class ClientSession(
             state.Transaction.Lose();
         state.CloseCursors();
         state.Executor.ForgetPortals();
-        await state.Hold.AbandonAsync();
+        // Closing it may take its time (what it runs is cancelled first); the client need not wait.
+        _ = state.Hold.AbandonAsync().AsTask();
         return PgErrorMapper.Map(exception);
     }
 

@@ -67,7 +67,8 @@ internal sealed class ClientSessionFactory(
                 state, new SimpleQuery(state, runner, audit), new ExtendedQuery(state, runner, audit), audit, registry, key, _limits);
             registry.Add(session);
             ServerLog.SessionStarted(logger, connection.Id, username, client.DataSource.Record.Name, key.ProcessId);
-            pools.WarmUp(client.DataSource.Record);
+            if (options.Value.WarmUpUpstream)
+                pools.WarmUp(client.DataSource.Record);
             return session;
         }
         catch

@@ -39,7 +39,19 @@ internal sealed class ScriptedStatements
     /// <summary>What a Query answers instead of just succeeding: an error, or null.</summary>
     public Func<string, ErrorFields?> Fails { get; set; } = static _ => null;
 
-    public ScriptedUpstream Start() => ScriptedUpstream.StartAfterLogin(RunAsync);
+    public ScriptedUpstream Start() => ScriptedUpstream.Start(async peer =>
+    {
+        // A cancel request is answered by closing, as PostgreSQL does; what it does is the test's.
+        if (await peer.ReadStartupPacketAsync() is not Protocol.Startup.StartupMessage)
+        {
+            await peer.DisposeAsync();
+            return;
+        }
+
+        await peer.SendAsync(default(AuthenticationOk));
+        await peer.FinishLoginAsync();
+        await RunAsync(peer);
+    });
 
     public static RowDescription Text(params string[] names) =>
         new(Array.ConvertAll(names, static name => new FieldDescription(name, 0, 0, 25, -1, -1, FormatCode.Text)));

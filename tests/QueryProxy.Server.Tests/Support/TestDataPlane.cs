@@ -80,6 +80,8 @@ internal sealed class TestDataPlane : IAsyncDisposable
         services.AddQueryProxyServer(options =>
         {
             options.PasswordVerifierThreads = 1;
+            // Tests count connections.
+            options.WarmUpUpstream = false;
             configure?.Invoke(options);
         });
         var provider = services.BuildServiceProvider();
