@@ -149,7 +149,6 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddSingleton(new PlannerOptions());
         services.AddSingleton<IPlanObserver, PlanFaultLog>();
         services.AddSingleton<IStatementPlanner, StatementPlanner>();
-        services.AddHostedService<DirectoryRefresh>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, ProxyOptions options)
