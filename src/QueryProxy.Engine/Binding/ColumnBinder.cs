@@ -257,7 +257,14 @@ internal sealed class ColumnBinder(BindSession session)
             }
         }
 
-        var result = container == PgTypeOid.Jsonb || isSlice ? container : type.ElementOid;
+        // The vectors are subscripted as the arrays they resemble.
+        var array = container switch
+        {
+            PgTypeOid.Int2Vector => PgTypeOid.Int2Array,
+            PgTypeOid.OidVector => PgTypeOid.OidArray,
+            _ => container,
+        };
+        var result = container == PgTypeOid.Jsonb || isSlice ? array : type.ElementOid;
         if (isSlice && !type.IsTrueArray && container != PgTypeOid.Jsonb)
             throw session.Error(BindSqlState.DatatypeMismatch, "slices of fixed-length arrays not implemented", node.Span);
         var collation = CollationState.Of(session, operand).ForResult(session, result);

@@ -15,6 +15,8 @@ internal sealed class ConditionAnalyzer : BoundVisitor
     private readonly Dictionary<BoundScan, List<PushableCondition>> _pushable = [];
     private readonly HashSet<BoundScan> _touched = [];
     private readonly HashSet<BoundScan> _fenced = [];
+    private readonly HashSet<BoundExpression> _conditions = new(ReferenceEqualityComparer.Instance);
+    private bool _inCondition;
 
     private ConditionAnalyzer(BindSession session) => _session = session;
 
@@ -32,8 +34,11 @@ internal sealed class ConditionAnalyzer : BoundVisitor
 
     public override void VisitQuery(BoundQuery query)
     {
+        var outer = _inCondition;
+        _inCondition = false;
         if (query is BoundSelect select)
         {
+            if (select.Where is not null) _conditions.Add(select.Where);
             var syntax = (select.Syntax as Sql.Syntax.Queries.SelectBody)?.Where;
             if (select.Where is { } where)
                 foreach (var (conjunct, node) in Conjuncts(where, syntax)) Consider(conjunct, node, select.From);
@@ -46,6 +51,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         }
 
         base.VisitQuery(query);
+        _inCondition = outer;
     }
 
     public override void VisitTable(BoundTableExpression table)
@@ -53,6 +59,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         switch (table)
         {
             case BoundJoin { Condition: { } condition } join:
+                _conditions.Add(condition);
                 var syntax = (join.Syntax as JoinedTable)?.Condition is OnCondition on ? on.Predicate : null;
                 ImmutableArray<BoundTableExpression> sides = join.Kind switch
                 {
@@ -76,11 +83,18 @@ internal sealed class ConditionAnalyzer : BoundVisitor
 
     public override void Visit(BoundExpression expression)
     {
+        var outer = _inCondition;
+        _inCondition |= _conditions.Contains(expression);
         // A correlated reference outside of WHERE and ON is computed for rows of the outer query, at a time of the upstream's choosing.
-        if (Depth > 0 && expression is BoundColumn { Level: > 0 } column) Touch(column.Relation, column.Index, leakproof: false);
-        else if (Depth > 0 && expression is BoundWholeRow { Level: > 0 } row)
-            for (var i = 0; i < row.Relation.VisibleCount; i++) Touch(row.Relation, i, leakproof: false);
+        if (!_inCondition && Depth > 0)
+        {
+            if (expression is BoundColumn { Level: > 0 } column) Touch(column.Relation, column.Index);
+            else if (expression is BoundWholeRow { Level: > 0 } row)
+                for (var i = 0; i < row.Relation.VisibleCount; i++) Touch(row.Relation, i);
+        }
+
         base.Visit(expression);
+        _inCondition = outer;
     }
 
     /// <summary>The conjuncts of a condition, with their syntax where the trees run in parallel.</summary>
@@ -162,14 +176,14 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         }
     }
 
-    private void Touch(BoundRelation relation, int index, bool leakproof)
+    private void Touch(BoundRelation relation, int index)
     {
         var sources = new ConditionSources();
         sources.TraceRelation(relation, index);
         foreach (var scan in sources.Scans)
         {
             _touched.Add(scan);
-            if (!leakproof || !sources.IsLeakproof) _fenced.Add(scan);
+            _fenced.Add(scan);
         }
     }
 
