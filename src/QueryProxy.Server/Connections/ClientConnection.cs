@@ -12,6 +12,8 @@ namespace QueryProxy.Server.Connections;
 /// </summary>
 internal sealed class ClientConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly ConnectionContext _context;
     private SslStream? _tls;
 
@@ -81,15 +83,21 @@ internal sealed class ClientConnection : IAsyncDisposable
         await Input.CompleteAsync();
         try
         {
-            // Flushes what was written; the close_notify follows on the raw transport.
-            await Output.CompleteAsync();
-            await _tls.ShutdownAsync();
+            await SayGoodbyeAsync(_tls).WaitAsync(Patience);
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException or TimeoutException)
         {
-            // The client did not wait for a farewell.
+            // The client did not wait for a farewell, or does not read it.
+            Abort();
         }
 
         await _tls.DisposeAsync();
+    }
+
+    // Sends what was written; the close_notify follows.
+    private async Task SayGoodbyeAsync(SslStream tls)
+    {
+        await Output.CompleteAsync();
+        await tls.ShutdownAsync();
     }
 }

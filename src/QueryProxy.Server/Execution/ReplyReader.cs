@@ -81,7 +81,7 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         {
             while (hold.Expected.Count > 0)
             {
-                if (hold.Expects(ExpectedReplyKind.Result) && _relay.TryRelay(ref buffer, client.Writer))
+                if (hold.Expects(ExpectedReplyKind.Result) && TryRelay(ref buffer))
                     continue;
                 if (_relay.IsMidFrame || !PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame))
                 {
@@ -101,6 +101,20 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         // What follows the last answer stays unread: the pool looks at it when the connection comes back.
         input.AdvanceTo(buffer.Start);
         return false;
+    }
+
+    private bool TryRelay(ref ReadOnlySequence<byte> buffer)
+    {
+        try
+        {
+            return _relay.TryRelay(ref buffer, client.Writer);
+        }
+        catch (PgErrorException exception)
+        {
+            // The rows were taken; what is left of the answer is read and dropped.
+            Fail(exception.Error);
+            return true;
+        }
     }
 
     private void Handle(in PgFrame frame)

@@ -90,13 +90,13 @@ internal sealed class StatementExecutor(
     }
 
     /// <summary>Ends an exchange that is open, as the client's Sync does.</summary>
-    public async ValueTask SyncAsync()
+    public async ValueTask<ExecutionResult> SyncAsync()
     {
         if (!hold.IsHeld || !hold.IsExchangeOpen)
-            return;
+            return ExecutionResult.Done;
         hold.WriteSync();
         await hold.Connection.FlushAsync(CancellationToken.None);
-        await replies.ReadAsync(null);
+        return await replies.ReadAsync(null);
     }
 
     /// <summary>Closes an upstream portal with the next message that is sent.</summary>

@@ -246,11 +246,9 @@ internal sealed class ClientSession(
                 _phase = ClientSessionPhase.Extended;
         }
 
+        // Not disposed: the task that cancelled it may still be at it, and without a timer there is nothing to free.
         if (_statement.IsCancellationRequested)
-        {
-            _statement.Dispose();
             _statement = new CancellationTokenSource();
-        }
 
         state.StatementCanceled = _statement.Token;
         _isDispatching = true;
@@ -272,7 +270,12 @@ internal sealed class ClientSession(
     {
         try
         {
-            await state.Executor.SyncAsync();
+            var result = await state.Executor.SyncAsync();
+            if (result.Error is { } error)
+            {
+                state.Output.Write(PgErrorMapper.ToErrorResponse(error));
+                state.Transaction.Fail();
+            }
         }
         catch (UpstreamException exception)
         {
@@ -328,7 +331,8 @@ internal sealed class ClientSession(
         }
         catch (Exception exception) when (exception is InvalidOperationException || PgConnectionHandler.IsClientGone(exception))
         {
-            // It does not listen any more.
+            // It does not listen any more: what it has not read must not keep the connection open.
+            state.Connection.Abort();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
@@ -59,7 +60,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         DemandParameters(message, prepared);
         var formats = ResultFormats.From(message.ResultFormats);
         var isUnnamed = message.PortalName.IsEmpty;
-        if (!isUnnamed && session.Portals.TryGet(message.PortalName, out _))
+        if (!isUnnamed && (session.Portals.TryGet(message.PortalName, out _) || session.Cursors.TryGet(message.PortalName, out _)))
             throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{message.PortalName.Decode()}\" already exists");
         var portal = isUnnamed ? session.UnnamedPortal : new Portal();
         Leave(portal);
@@ -109,6 +110,12 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
     public async ValueTask ExecuteAsync(PgFrame frame, bool syncFollows)
     {
         var message = Execute.Read(frame);
+        if (FindCursor(message.PortalName) is { } cursor)
+        {
+            await ExecuteCursorAsync(cursor, message.MaxRows, syncFollows);
+            return;
+        }
+
         var portal = FindPortal(message.PortalName);
         DemandUsable(session, portal.Planned);
         await session.Planner.GetContextAsync(session.StatementCanceled);
@@ -134,6 +141,11 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         {
             Leave(session.UnnamedPortal);
             session.HasUnnamedPortal = false;
+        }
+        else if (FindCursor(message.Name) is { } cursor)
+        {
+            session.Executor.ClosePortal(Encoding.UTF8.GetBytes(cursor.Name));
+            session.Cursors.Remove(cursor.Name, out _);
         }
         else if (session.Portals.Remove(message.Name.Decode(), out var portal))
         {
@@ -172,6 +184,21 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
                 $"bind message supplies {message.Parameters.Count} parameters, but prepared statement \"{message.StatementName.Decode()}\" requires {expected}");
         }
     }
+
+    private async ValueTask ExecuteCursorAsync(Cursor cursor, int maxRows, bool syncFollows)
+    {
+        DemandUsable(session, null);
+        await session.Planner.GetContextAsync(session.StatementCanceled);
+        audit.Begin(new PlannedStatement.Governed(cursor.Shape!.Plan), default);
+        var result = await runner.ExecuteAsync(cursor, maxRows, syncFollows);
+        await audit.EndAsync(result);
+        if (result.Error is { } error)
+            throw new PgErrorException(error);
+    }
+
+    // What DECLARE made upstream can be addressed as a portal, unless a portal has the name.
+    private Cursor? FindCursor(in PgString name) =>
+        !name.IsEmpty && !session.Portals.TryGet(name, out _) && session.Cursors.TryGet(name, out var cursor) && cursor.IsUpstream ? cursor : null;
 
     private PreparedStatement FindStatement(in PgString name)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
@@ -38,6 +39,20 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             PlannedStatement.Refused refused => throw new PgErrorException(refused.Error),
             _ => new(Empty()),
         };
+    }
+
+    /// <summary>Goes on with a cursor as with a portal, which it is: only the upstream knows where it stands.</summary>
+    public ValueTask<ExecutionResult> ExecuteAsync(Cursor cursor, int maxRows, bool endsWithSync)
+    {
+        var shape = cursor.Shape!;
+        // How a cursor's columns look is learned from a FETCH alone, and a transform has to know.
+        if (!shape.Plan.Transforms.IsEmpty)
+            throw new PgErrorException(ServerSqlState.FeatureNotSupported, "a cursor over transformed columns can only be read with FETCH");
+        Fill(shape, null, BindWriter.EmptyTail, cursor.Formats, announces: false, endsWithSync);
+        _run.Portal = Encoding.UTF8.GetBytes(cursor.Name);
+        _run.IsResumed = true;
+        _run.MaxRows = Math.Max(0, maxRows);
+        return session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
     }
 
     /// <summary>The columns of what a statement returns, or null when it returns none.</summary>
@@ -223,7 +238,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         if (portal.Rows is null)
         {
-            var text = portal.Text ?? (portal.Statement is { } prepared ? System.Text.Encoding.UTF8.GetString(prepared.Sql) : "");
+            var text = portal.Text ?? (portal.Statement is { } prepared ? Encoding.UTF8.GetString(prepared.Sql) : "");
             var result = await control.ExecuteAsync(statement, text, session.StatementCanceled);
             if (result.Rows is null)
             {

@@ -128,7 +128,7 @@ internal sealed class ClientSettings
         if (setting.IsReadOnly)
             throw new PgErrorException(ServerSqlState.CantChangeRuntimeParam, $"parameter \"{setting.Name}\" cannot be changed");
         return setting.Normalize(value)
-            ?? throw new PgErrorException(ServerSqlState.InvalidParameterValue, $"invalid value for parameter \"{setting.Name}\": \"{value}\"");
+            ?? throw new PgErrorException(ServerSqlState.InvalidParameterValue, $"invalid value for parameter \"{setting.Name}\": \"{value}\"", setting.Explain(value));
     }
 
     private void Assign(SettingDefinition setting, string value, bool isLocal)

@@ -5,6 +5,18 @@ internal static class DateStyleValue
 {
     public const string Default = "ISO, MDY";
 
+    /// <summary>Names the word that a value is not valid for.</summary>
+    public static string? Explain(string value)
+    {
+        foreach (var part in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Normalize(part) is null)
+                return $"Unrecognized key word: \"{part}\".";
+        }
+
+        return null;
+    }
+
     /// <summary>Reads a list such as <c>iso, dmy</c>; what it leaves out comes from the default. Null when it is not valid.</summary>
     public static string? Normalize(string value)
     {

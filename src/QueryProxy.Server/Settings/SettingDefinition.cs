@@ -15,6 +15,9 @@ internal sealed record SettingDefinition(string Name, string Default, string Des
     /// <summary>Whether a client can change it at all; if not: 55P02.</summary>
     public bool IsReadOnly { get; init; }
 
+    /// <summary>Says more about a value that is not valid.</summary>
+    public Func<string, string?> Explain { get; init; } = static _ => null;
+
     /// <summary>Makes the canonical form of a value, or null when the value is not valid.</summary>
     public Func<string, string?> Normalize { get; init; } = static value => value;
 }

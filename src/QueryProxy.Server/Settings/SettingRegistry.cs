@@ -57,7 +57,7 @@ internal static class SettingRegistry
         {
             Normalize = SettingValues.OneOf("debug5", "debug4", "debug3", "debug2", "debug1", "debug", "log", "notice", "info", "warning", "error"),
         },
-        new(DateStyle, DateStyleValue.Default, "Sets the display format for date and time values.") { IsReported = true, IsUpstream = true, Normalize = DateStyleValue.Normalize },
+        new(DateStyle, DateStyleValue.Default, "Sets the display format for date and time values.") { IsReported = true, IsUpstream = true, Normalize = DateStyleValue.Normalize, Explain = DateStyleValue.Explain },
         new(DefaultTransactionDeferrable, "off", "Sets the default deferrable status of new transactions.") { Normalize = SettingValues.Boolean },
         new(DefaultTransactionIsolation, "read committed", "Sets the transaction isolation level of each new transaction.") { Normalize = Isolation },
         new(DefaultTransactionReadOnly, "on", "Sets the default read-only status of new transactions.") { IsReported = true, Normalize = SettingValues.Boolean },

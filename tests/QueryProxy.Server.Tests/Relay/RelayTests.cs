@@ -235,6 +235,26 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task Transform_that_fails_in_the_middle_of_an_answer_ends_the_statement_and_not_the_connection()
+    {
+        var many = Enumerable.Range(0, 3000).Select(i => $"raw{i}").ToArray();
+        await using var upstream = new ScriptedStatements { Execute = (peer, _, _) => ScriptedStatements.SendRowsAsync(peer, many) }.Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var column = new Abstractions.Columns.ColumnInfo("v", 25, -1, "text", true);
+        plane.Planner.Change = plan => plan with { Transforms = [new Engine.Planning.OutputTransform(0, new FailsOnSecondBatch(), column)] };
+        var client = await plane.LoginAsync();
+        await client.SendAsync(new Query("select v from t"));
+        var frames = await client.ReadUntilReadyAsync();
+        frames.Count(frame => frame.BackendCode == BackendMessageCode.DataRow).Should().Be(1024);
+        var error = ErrorResponse.Read(frames[^2]).Fields;
+        error.SqlState.Should().Be("XX000");
+        error.ToString().Should().NotContain("raw");
+        plane.Planner.Change = plan => plan;
+        (await client.QueryAsync("select w from t")).Should().HaveCount(3000);
+        upstream.Accepted.Should().Be(1);
+    }
+
+    [Fact]
     public async Task CancelRequest_ends_the_wait_for_a_connection()
     {
         var release = new TaskCompletionSource();
@@ -262,5 +282,15 @@ public sealed class RelayTests
         ErrorResponse.Read((await waiting.ReadUntilReadyAsync())[0]).Fields.SqlState.Should().Be("57014");
         release.SetResult();
         await holder.ReadUntilReadyAsync();
+    }
+
+    private sealed class FailsOnSecondBatch : Abstractions.Columns.IColumnTransform
+    {
+        private int _calls;
+
+        public Abstractions.Columns.ColumnInfo Describe(Abstractions.Columns.ColumnInfo input) => input;
+
+        public Apache.Arrow.IArrowArray Apply(Apache.Arrow.IArrowArray values, Abstractions.Columns.ColumnTransformContext context) =>
+            ++_calls == 1 ? values : throw new InvalidOperationException(((Apache.Arrow.StringArray)values).GetString(0));
     }
 }
