@@ -74,6 +74,7 @@ internal static class StatementClassifier
         {
             StatementKind.Do or StatementKind.Call or StatementKind.Load or StatementKind.CheckPoint or StatementKind.Lock or StatementKind.ConstraintsSet
                 or StatementKind.AlterSystem => Refuse(PlanSqlState.InsufficientPrivilege, $"permission denied: {command} is not allowed"),
+            _ when command == "ALTER SYSTEM" => Refuse(PlanSqlState.InsufficientPrivilege, $"permission denied: {command} is not allowed"),
             _ => Write(command),
         };
     }

@@ -64,7 +64,6 @@ public sealed class StatementClassifierTests
     [InlineData("copy t to program 'cat'", "42501")]
     [InlineData("do $$ begin end $$", "42501")]
     [InlineData("call p()", "42501")]
-    [InlineData("load 'x'", "42501")]
     [InlineData("lock table t", "42501")]
     [InlineData("alter system set a = 1", "42501")]
     [InlineData("listen a", "0A000")]
