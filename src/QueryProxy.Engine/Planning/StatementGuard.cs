@@ -37,6 +37,8 @@ internal sealed class StatementGuard
         // Built-in functions behind operators and conversions depend on their operands alone; the types are checked by themselves.
         var function = use.Function;
         if (use.Origin != FunctionUseOrigin.Call && function.IsBuiltIn) return null;
+        if (use.Origin == FunctionUseOrigin.Cast)
+            return new PgError(PlanSqlState.FeatureNotSupported, "conversions by user-defined functions are not supported", Position(use.Span, text));
         var rule = _functions.Find(function);
         var position = Position(use.Span, text);
         switch (rule.Disposition)

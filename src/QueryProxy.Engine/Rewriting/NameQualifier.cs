@@ -39,6 +39,7 @@ internal abstract class NameQualifier : SqlRewriter
         TypeName type => RewriteType(type),
         CollateExpression collate => Qualify((CollateExpression)base.RewriteNode(collate), collate),
         SelectItem item => RewriteItem(item),
+        FunctionTableItem item => RewriteItem(item),
         BinaryExpression binary => (BinaryExpression)base.RewriteNode(binary) with { Operator = Qualify(binary.Operator, binary) },
         UnaryExpression unary => (UnaryExpression)base.RewriteNode(unary) with { Operator = Qualify(unary.Operator, unary) },
         QuantifiedExpression any => (QuantifiedExpression)base.RewriteNode(any) with { Operator = Qualify(any.Operator, any) },
@@ -52,7 +53,7 @@ internal abstract class NameQualifier : SqlRewriter
 
     protected virtual SqlNode RewriteColumn(ColumnRef column)
     {
-        var resolution = _resolutions.Column(column) ?? throw PlanException.Internal($"no resolution for the column reference {column}");
+        if (_resolutions.Column(column) is not { } resolution) return RewriteUnresolved(column);
         switch (resolution.Kind)
         {
             case ColumnReferenceKind.Field when _resolutions.Function(column) is { } function:
@@ -67,6 +68,9 @@ internal abstract class NameQualifier : SqlRewriter
                 return WithoutSchema(column, 2);
         }
     }
+
+    /// <summary>A reference that is no column, as the names of output columns in ORDER BY are where no table is in reach.</summary>
+    protected virtual SqlNode RewriteUnresolved(ColumnRef column) => throw PlanException.Internal($"no resolution for the column reference {column}");
 
     /// <summary>The last parts of a name: a governed relation is a subquery, and its columns cannot be named with schema and table.</summary>
     protected static ColumnRef WithoutSchema(ColumnRef column, int parts) =>
@@ -102,6 +106,9 @@ internal abstract class NameQualifier : SqlRewriter
             // field(row) for (row).field
             BoundFieldSelect field when rewritten.Arguments.Count == 1 =>
                 new IndirectionExpression(rewritten.Arguments[0].Value, [new FieldIndirection(field.Name)]) { Span = call.Span },
+
+            BoundColumn when rewritten.Arguments.Count == 1 && call.Name.Parts.Count == 1 =>
+                new IndirectionExpression(rewritten.Arguments[0].Value, [new FieldIndirection(call.Name.Name)]) { Span = call.Span },
 
             // type(value) for CAST(value AS type)
             BoundCast cast when rewritten.Arguments.Count == 1 && _types.Types.Find(cast.TypeOid) is { } type =>
@@ -145,6 +152,15 @@ internal abstract class NameQualifier : SqlRewriter
 
     private static PlanException NotPlain(string symbol) =>
         PlanException.Unsupported($"the user-defined operator {symbol} can only be used in its plain form: a {symbol} b");
+
+    // FROM takes a call, not a constant.
+    private SqlNode RewriteItem(FunctionTableItem item)
+    {
+        var rewritten = (FunctionTableItem)base.RewriteNode(item);
+        return rewritten.Function.GetType() == item.Function.GetType()
+            ? rewritten
+            : throw PlanException.Unsupported($"{item.Function} cannot be used in FROM together with tables");
+    }
 
     private SqlNode RewriteItem(SelectItem item)
     {

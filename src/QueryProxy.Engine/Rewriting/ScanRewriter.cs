@@ -42,10 +42,10 @@ internal sealed class ScanRewriter : NameQualifier
     public Statement Rewrite() => _statement.Syntax switch
     {
         SelectStatement select => select with { Query = LimitRows(Rewrite(select.Query)) },
-        DeclareCursorStatement declare => declare with { Query = Rewrite(declare.Query) },
+        DeclareCursorStatement declare => declare with { Query = LimitRows(Rewrite(declare.Query)) },
         ExplainStatement explain => explain with { Statement = Rewrite(explain.Statement) },
         CopyStatement { Table: not null } copy => RewriteCopyOfTable(copy),
-        CopyStatement { Query: { } query } copy => copy with { Query = Rewrite(query) },
+        CopyStatement { Query: SelectStatement query } copy => copy with { Query = query with { Query = LimitRows(Rewrite(query.Query)) } },
         var other => throw PlanException.Internal($"a {other.Kind} statement cannot be rewritten"),
     };
 
@@ -64,6 +64,9 @@ internal sealed class ScanRewriter : NameQualifier
                 throw PlanException.Internal($"{table.Name} was resolved to {other?.GetType().Name ?? "nothing"}");
         }
     }
+
+    // Nothing but governed relations is in reach, so a name alone can show no more than they do.
+    protected override SqlNode RewriteUnresolved(ColumnRef column) => column.Parts.Count == 1 ? column : base.RewriteUnresolved(column);
 
     private SubqueryTable Govern(BoundScan scan, TableAlias name, bool isOnly, TableSample? sample)
     {
@@ -116,7 +119,7 @@ internal sealed class ScanRewriter : NameQualifier
         {
             From = [Govern(scan, new TableAlias(alias), isOnly: false, sample: null)],
         };
-        return copy with { Table = null, Columns = [], Query = new SelectStatement(new Query(body)) };
+        return copy with { Table = null, Columns = [], Query = new SelectStatement(LimitRows(new Query(body))) };
     }
 
     // A limit of the client's own may be any expression; then the proxy counts the rows.

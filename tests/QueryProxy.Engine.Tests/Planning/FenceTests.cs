@@ -56,7 +56,8 @@ public sealed class FenceTests(PostgresFixture postgres) : IClassFixture<Postgre
     [PostgresFact]
     public async Task Leakproof_conditions_are_pushed_inside_of_the_fence()
     {
-        await using var upstream = await postgres.CreateDatabaseFromSqlAsync(Schema);
+        await using var upstream = await postgres.CreateDatabaseFromSqlAsync(
+            Schema + "insert into orders select g, 'acme', 1, 'x' from generate_series(1000, 20000) g; analyze;");
         var governed = await GovernAsync(upstream);
         var plan = (await governed.PlanAsync("select * from orders where id = 4 and review like '%7%'", Alice)).Should().BeOfType<PlannedStatement.Governed>().Subject.Plan;
         plan.Sql.Should().Contain("OFFSET 0");

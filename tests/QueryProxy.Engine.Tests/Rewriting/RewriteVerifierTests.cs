@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Rewriting;
+using QueryProxy.Engine.Tests.Governance;
+using QueryProxy.Sql.Parsing;
+
+namespace QueryProxy.Engine.Tests.Rewriting;
+
+/// <summary>Unit: every way in which a governed text could show more than was decided is found.</summary>
+public sealed class RewriteVerifierTests
+{
+    private const string Good =
+        """SELECT c.id FROM (SELECT qp$0.id, '***'::pg_catalog.text AS ssn FROM public.customers AS qp$0 WHERE qp$0.tenant = 'acme' OFFSET 0) AS c""";
+
+    [Fact]
+    public void A_statement_as_decided_passes() => Find(Good).Should().BeNull();
+
+    [Theory]
+    [InlineData("SELECT id FROM public.customers", "outside")]
+    [InlineData("SELECT id FROM customers", "outside")]
+    [InlineData("WITH customers AS (SELECT 1 AS id) SELECT id FROM customers", "missing")]
+    [InlineData("SELECT (SELECT count(*) FROM public.customers)", "outside")]
+    [InlineData("WITH a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a", "outside")]
+    [InlineData("SELECT * FROM (WITH b AS (SELECT 1) SELECT * FROM b) x, b", "outside")]
+    [InlineData("COPY public.customers TO STDOUT", "COPY")]
+    public void A_table_outside_of_a_governed_relation_is_found(string sql, string finding) => Find(sql).Should().Contain(finding);
+
+    [Theory]
+    [InlineData(" WHERE qp$0.tenant = 'acme'", "", "lacks a filter")]
+    [InlineData("'acme'", "'globex'", "lacks a filter")]
+    [InlineData("qp$0.tenant = 'acme'", "qp$0.tenant = 'acme' OR true", "lacks a filter")]
+    [InlineData("'***'::pg_catalog.text AS ssn", "qp$0.ssn", "raw")]
+    [InlineData("'***'::pg_catalog.text AS ssn", "'****'::pg_catalog.text AS ssn", "another mask")]
+    [InlineData("qp$0.id,", "qp$0.id, qp$0.secret,", "columns")]
+    [InlineData("qp$0.id,", "qp$0.secret AS id,", "changed")]
+    [InlineData("public.customers", "public.secrets", "reads")]
+    [InlineData("public.customers", "customers", "reads")]
+    [InlineData("public.customers", "ONLY public.customers", "reads")]
+    [InlineData(" OFFSET 0", "", "fence")]
+    [InlineData(" OFFSET 0", " OFFSET 1", "limit")]
+    [InlineData("WHERE qp$0", "WHERE qp$0.ssn = 'x' AND qp$0", "uses")]
+    [InlineData("WHERE qp$0", "WHERE EXISTS (SELECT 1) AND qp$0", "holds")]
+    [InlineData("SELECT qp$0.id", "SELECT DISTINCT qp$0.id", "clauses")]
+    [InlineData("FROM (SELECT qp$0", "FROM (SELECT 1) AS x, (SELECT qp$0", null)]
+    public void A_governed_relation_that_differs_from_the_decision_is_found(string part, string replacement, string? finding)
+    {
+        Good.Should().Contain(part);
+        var found = Find(Good.Replace(part, replacement, StringComparison.Ordinal));
+        if (finding is null) found.Should().BeNull();
+        else found.Should().Contain(finding);
+    }
+
+    [Fact]
+    public void A_scan_that_appears_twice_is_found() => Find($"{Good} UNION ALL {Good}").Should().Contain("twice");
+
+    private static string? Find(string sql) => TableAudit.Find(SqlParser.ParseStatement(sql), [Plan()]);
+
+    private static ScanPlan Plan()
+    {
+        var table = GovernanceFixtures.Table("customers", "id", "ssn");
+        var relation = new BindableRelation(table.Name, table.Oid, [new RelationColumn("id", 25), new RelationColumn("ssn", 25)]) { Table = table };
+        ImmutableArray<RelationColumn> columns = relation.Columns;
+        var mask = SqlExpression.FromTemplate("'***'");
+        var filter = SqlExpression.FromTemplate("tenant = 'acme'");
+        return new ScanPlan
+        {
+            Scan = new BoundScan(relation, "c", columns, 0) { Conditions = new ScanConditions([], true, true) },
+            Decision = new ScanDecision(
+                table.Name,
+                false,
+                FrozenSet<string>.Empty,
+                new Dictionary<string, ColumnMask> { ["ssn"] = new ColumnMask.Expression(mask) }.ToFrozenDictionary(),
+                [filter],
+                []),
+            Alias = ScanPlan.AliasOf(0),
+            Filters = [Rule("qp$0.tenant = 'acme'")],
+            Masks = new Dictionary<string, CompiledRule> { ["ssn"] = Rule("'***'::pg_catalog.text") }.ToFrozenDictionary(),
+            IsFenced = true,
+        };
+    }
+
+    private static CompiledRule Rule(string sql) => new(SqlParser.ParseExpression(sql), false, false, false);
+}
