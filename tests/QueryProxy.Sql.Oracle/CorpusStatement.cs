@@ -18,24 +18,26 @@ public sealed record CorpusStatement(string Sql, string Source)
     }
 
     /// <summary>
-    /// Reads a file of statements separated by lines that hold only <c>;;</c>. Lines that begin with <c>--#</c> are
-    /// remarks.
+    /// Reads a file with a statement a line; a line that begins with white space goes on with the statement before.
+    /// Lines that begin with <c>--#</c> are remarks.
     /// </summary>
     public static IEnumerable<CorpusStatement> ReadSqlFile(string path)
     {
-        var statement = new List<string>();
-        foreach (var line in File.ReadLines(path).Append(";;"))
+        var source = Path.GetFileName(path);
+        string? statement = null;
+        foreach (var line in File.ReadLines(path))
         {
-            if (line.StartsWith("--#", StringComparison.Ordinal)) continue;
-            if (line != ";;")
+            if (line.Length == 0 || line.StartsWith("--#", StringComparison.Ordinal)) continue;
+            if (statement is not null && char.IsWhiteSpace(line[0]))
             {
-                statement.Add(line);
+                statement += "\n" + line;
                 continue;
             }
 
-            var sql = string.Join('\n', statement).Trim('\n');
-            if (sql.Length > 0) yield return new CorpusStatement(sql, Path.GetFileName(path));
-            statement.Clear();
+            if (statement is not null) yield return new CorpusStatement(statement, source);
+            statement = line;
         }
+
+        if (statement is not null) yield return new CorpusStatement(statement, source);
     }
 }

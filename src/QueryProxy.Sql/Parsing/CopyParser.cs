@@ -90,7 +90,7 @@ internal sealed class CopyParser(Grammar grammar)
         do
         {
             var start = _tokens.Start;
-            var name = _tokens.Is(Keyword.FormatBeforeJson) ? grammar.Names.Take() : grammar.Names.Label();
+            var name = grammar.Names.Label();
             var value = GenericValue();
             options.Add(new OptionElement(name) { Value = value, Span = _tokens.SpanFrom(start) });
         }

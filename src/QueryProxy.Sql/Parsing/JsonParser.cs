@@ -230,7 +230,8 @@ internal sealed class JsonParser(Grammar grammar)
     {
         var start = _tokens.Start;
         var mark = _tokens.Mark;
-        if (_tokens.Kind is TokenKind.Plus or TokenKind.Minus or TokenKind.Operator || _tokens.Is(Keyword.Not) || _tokens.Is(Keyword.Default))
+        if (_tokens.Kind is TokenKind.Plus or TokenKind.Minus or TokenKind.Operator || _tokens.Is(Keyword.Not) || _tokens.Is(Keyword.Default)
+            || (_tokens.Is(Keyword.Operator) && _tokens.NextIs(TokenKind.LeftParenthesis)))
             return grammar.Expressions.Parse();
         var primary = grammar.Primaries.Parse();
         if (_tokens.Is(Keyword.Value)) return primary;

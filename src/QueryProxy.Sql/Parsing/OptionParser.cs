@@ -117,6 +117,6 @@ internal sealed class OptionParser(Grammar grammar)
             return new StringOption(grammar.Names.Take().Value);
         if (Precedence.OfToken(_tokens.Kind) is not Precedence.None and not Precedence.Cast || _tokens.Is(Keyword.Operator) && _tokens.NextIs(TokenKind.LeftParenthesis))
             return new OperatorOption(grammar.Names.Operator());
-        return new TypeOption(grammar.Types.Parse());
+        return new TypeOption(grammar.Types.FunctionType());
     }
 }

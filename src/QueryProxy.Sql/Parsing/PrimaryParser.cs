@@ -246,7 +246,8 @@ internal sealed class PrimaryParser
     {
         var start = _tokens.Start;
         ref readonly var next = ref _tokens.Peek();
-        if (next.Kind is TokenKind.LeftParenthesis or TokenKind.String) return FunctionNamed(start);
+        if (next.Kind is TokenKind.LeftParenthesis or TokenKind.String && NameParser.IsTypeOrFunctionName(_tokens.Current))
+            return FunctionNamed(start);
         var first = _grammar.Names.ColumnId();
         if (_tokens.Kind is not (TokenKind.Dot or TokenKind.LeftBracket))
             return new ColumnRef([first]) { Span = first.Span };

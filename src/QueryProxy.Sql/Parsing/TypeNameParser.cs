@@ -20,6 +20,28 @@ internal sealed class TypeNameParser(Grammar grammar)
         return type with { IsSetOf = isSetOf, ArrayBounds = bounds, Span = _tokens.SpanFrom(start) };
     }
 
+    /// <summary>func_type: a type of a function's argument or result, which may be the type of a column.</summary>
+    public TypeName FunctionType()
+    {
+        var start = _tokens.Start;
+        var mark = _tokens.Mark;
+        var isSetOf = _tokens.TryTake(Keyword.Setof);
+        if (NameParser.IsTypeOrFunctionName(_tokens.Current) && _tokens.NextIs(TokenKind.Dot))
+        {
+            var parts = new List<Identifier> { grammar.Names.Take() };
+            while (_tokens.TryTake(TokenKind.Dot)) parts.Add(grammar.Names.Label());
+            var name = new QualifiedName(NodeList<Identifier>.Adopt(parts)) { Span = _tokens.SpanFrom(start) };
+            if (_tokens.TryTake(TokenKind.Percent))
+            {
+                _tokens.Expect(Keyword.Type);
+                return new TypeName(name) { IsSetOf = isSetOf, IsColumnTypeReference = true, Span = _tokens.SpanFrom(start) };
+            }
+        }
+
+        _tokens.Reset(mark);
+        return Parse();
+    }
+
     /// <summary>SimpleTypename</summary>
     public TypeName Simple()
     {
@@ -190,20 +212,6 @@ internal sealed class TypeNameParser(Grammar grammar)
         var parts = new List<Identifier> { first };
         while (_tokens.TryTake(TokenKind.Dot)) parts.Add(grammar.Names.Label());
         var name = new QualifiedName(NodeList<Identifier>.Adopt(parts)) { Span = _tokens.SpanFrom(start) };
-        if (parts.Count > 1 && _tokens.Is(TokenKind.Percent) && _tokens.NextIs(Keyword.Type))
-        {
-            _tokens.Advance();
-            _tokens.Advance();
-            return new TypeName(name) { IsColumnTypeReference = true, Span = _tokens.SpanFrom(start) };
-        }
-
-        if (parts.Count == 1 && _tokens.Is(TokenKind.Percent) && _tokens.NextIs(Keyword.Type))
-        {
-            _tokens.Advance();
-            _tokens.Advance();
-            return new TypeName(name) { IsColumnTypeReference = true, Span = _tokens.SpanFrom(start) };
-        }
-
         var modifiers = OptionalModifiers();
         return new TypeName(name) { Modifiers = modifiers, Span = _tokens.SpanFrom(start) };
     }

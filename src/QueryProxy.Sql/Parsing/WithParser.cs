@@ -14,7 +14,8 @@ internal sealed class WithParser(Grammar grammar)
     {
         var start = _tokens.Start;
         _tokens.Expect(Keyword.With);
-        var recursive = _tokens.TryTake(Keyword.Recursive);
+        var recursive = _tokens.Is(Keyword.Recursive) && NameParser.IsColumnId(_tokens.Peek());
+        if (recursive) _tokens.Advance();
         var tables = new List<CommonTableExpression>();
         do tables.Add(Table());
         while (_tokens.TryTake(TokenKind.Comma));

@@ -24,7 +24,9 @@ internal sealed class NameWriter(SqlTextBuilder text)
     /// <summary>A function: unqualified, its name has another keyword class than qualified.</summary>
     public void Function(QualifiedName name)
     {
-        if (name.Parts.Count == 1) TypeOrFunctionName(name.Parts[0]);
+        // operator(...) would begin a qualified operator.
+        if (name.Parts is [{ Value: "operator" } single]) NoKeyword(single);
+        else if (name.Parts.Count == 1) TypeOrFunctionName(name.Parts[0]);
         else Qualified(name);
     }
 

@@ -31,6 +31,7 @@ internal static class GrammarParts
         ["unsigned"] = grammar => Unsigned(grammar.Tokens),
         ["number"] = grammar => grammar.Options.Number(),
         ["type"] = grammar => grammar.Types.Parse(),
+        ["func_type"] = grammar => grammar.Types.FunctionType(),
         ["simple_type"] = grammar => grammar.Types.Simple(),
         ["expr"] = grammar => grammar.Expressions.Parse(),
         ["b_expr"] = grammar => grammar.Expressions.ParseRestricted(),

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using QueryProxy.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);

@@ -1,0 +1,11 @@
+select 1 group by all a
+select 1 group by distinct a, rollup(a,b), cube(c), grouping sets ((a),(),rollup(b)), ()
+select 1 group by rollup((a,b),c)
+select 1 group by ((a)), (a,b), ()
+select rollup(1)
+select 1 group by grouping sets (grouping sets (a))
+select grouping(a,b)
+select grouping()
+select x from t group by ()
+select x from t group by (), (a), rollup (a), cube (a, (b, c))
+select x from t group by rollup(a), grouping sets ((), (a, b), grouping sets (a))

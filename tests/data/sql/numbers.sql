@@ -1,0 +1,16 @@
+select 0x
+select 0xg
+select 0x0y
+select 0o8
+select 0b2
+select 1__0
+select 1_
+select 1e
+select 1e+
+select 1e+a
+select 1.e5
+select 1..2
+select 1.a
+select 1a
+select 1.5a
+select 1.0.5
