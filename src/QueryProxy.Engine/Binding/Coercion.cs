@@ -89,7 +89,11 @@ internal sealed class Coercion(BindSession session)
         var result = ToType(inner, target, modifier, context);
         result = ApplyModifier(result, target, modifier, context);
         if (!ReferenceEquals(inner, expression) && _types.Collation(target) != 0)
-            result = new BoundCollate(result, ((BoundCollate)expression).CollationOid) { Span = expression.Span };
+            result = new BoundCollate(result, ((BoundCollate)expression).CollationOid)
+            {
+                Span = expression.Span,
+                KeywordSpan = ((BoundCollate)expression).KeywordSpan,
+            };
         return result;
     }
 
@@ -116,7 +120,7 @@ internal sealed class Coercion(BindSession session)
                 return new BoundPlaceholder(placeholder.Name, target, _types.Collation(target)) { Span = placeholder.Span };
             case BoundCollate collate:
                 var inner = ToType(collate.Operand, target, modifier, context);
-                return _types.Collation(target) == 0 ? inner : new BoundCollate(inner, collate.CollationOid) { Span = collate.Span };
+                return _types.Collation(target) == 0 ? inner : new BoundCollate(inner, collate.CollationOid) { Span = collate.Span, KeywordSpan = collate.KeywordSpan };
         }
 
         if (FindPathway(source, target, context) is var (method, function))

@@ -30,7 +30,8 @@ internal readonly record struct CollationState(uint Oid, CollationStrength Stren
             case CollationStrength.Explicit:
                 string Name(uint oid) => session.TypeSystem.Collations.Find(oid)?.Name ?? "?";
                 throw session.Error(
-                    BindSqlState.CollationMismatch, $"collation mismatch between explicit collations \"{Name(Oid)}\" and \"{Name(other.Oid)}\"", operand.Span);
+                    BindSqlState.CollationMismatch, $"collation mismatch between explicit collations \"{Name(Oid)}\" and \"{Name(other.Oid)}\"",
+                    operand is BoundCollate { KeywordSpan: var keyword } ? keyword : operand.Span);
             default:
                 return this;
         }

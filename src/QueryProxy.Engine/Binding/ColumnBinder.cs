@@ -181,7 +181,7 @@ internal sealed class ColumnBinder(BindSession session)
             {
                 result = SelectField(result, field.Name.Value, node.Span)
                     ?? session.Expressions.Calls.BindFieldNotation(node, field.Name, result, scope)
-                    ?? throw NoField(result, field.Name.Value, node);
+                    ?? throw NoField(result, field.Name.Value, result.Span.IsNone ? node.Span : result.Span);
                 i++;
                 continue;
             }
@@ -196,16 +196,16 @@ internal sealed class ColumnBinder(BindSession session)
         return result;
     }
 
-    private BindException NoField(BoundExpression operand, string name, IndirectionExpression node)
+    private BindException NoField(BoundExpression operand, string name, SourceSpan span)
     {
         var types = session.Types;
         if (operand.TypeOid == PgTypeOid.Record)
-            return session.Error(BindSqlState.UndefinedColumn, $"could not identify column \"{name}\" in record data type", node.Span);
+            return session.Error(BindSqlState.UndefinedColumn, $"could not identify column \"{name}\" in record data type", span);
         return types.IsRowType(operand.TypeOid)
-            ? session.Error(BindSqlState.UndefinedColumn, $"column \"{name}\" not found in data type {types.Format(operand.TypeOid)}", node.Span)
+            ? session.Error(BindSqlState.UndefinedColumn, $"column \"{name}\" not found in data type {types.Format(operand.TypeOid)}", span)
             : session.Error(
                 BindSqlState.WrongObjectType,
-                $"column notation .{name} applied to type {types.Format(operand.TypeOid)}, which is not a composite type", node.Span);
+                $"column notation .{name} applied to type {types.Format(operand.TypeOid)}, which is not a composite type", span);
     }
 
     private static BoundExpression Field(BoundExpression operand, ImmutableArray<CompositeField> fields, int index, SourceSpan span)

@@ -59,7 +59,7 @@ internal sealed class ConstantBinder(BindSession session)
                 BindSqlState.DatatypeMismatch, $"collations are not supported by type {types.Format(operand.TypeOid)}", keyword);
         }
 
-        return new BoundCollate(operand, session.TypeNames.Collation(collate.Collation, collate, keyword)) { Span = collate.Span };
+        return new BoundCollate(operand, session.TypeNames.Collation(collate.Collation, collate, keyword)) { Span = collate.Span, KeywordSpan = keyword };
     }
 
     /// <summary>PostgreSQL points at the word COLLATE, which is no node.</summary>

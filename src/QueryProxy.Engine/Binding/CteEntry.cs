@@ -12,6 +12,9 @@ internal sealed class CteEntry(CommonTableExpression syntax)
 
     public BoundCte? Bound { get; set; }
 
+    /// <summary>The non-recursive operand.</summary>
+    public BoundQuery? First { get; set; }
+
     /// <summary>The clause it belongs to, and the scope of that clause's query.</summary>
     public WithClause? With { get; set; }
 

@@ -33,7 +33,7 @@ internal sealed class FromBinder
         foreach (var node in items)
         {
             var item = BindItem(node, scope);
-            CheckConflicts(scope.Namespace, item.Namespace, node.Span);
+            CheckConflicts(scope.Namespace, item.Namespace);
             SetLateral(item.Namespace, only: true, ok: true);
             scope.Namespace = [.. scope.Namespace, .. item.Namespace];
             tables.Add(item.Table);
@@ -121,7 +121,7 @@ internal sealed class FromBinder
         return renamed.MoveToImmutable();
     }
 
-    public void CheckConflicts(List<NamespaceItem> known, List<NamespaceItem> added, SourceSpan span)
+    public void CheckConflicts(List<NamespaceItem> known, List<NamespaceItem> added)
     {
         foreach (var item in added)
         {
@@ -131,7 +131,7 @@ internal sealed class FromBinder
                 if (!other.IsRelationVisible || other.Name != item.Name) continue;
                 // Two different tables of one name, both unaliased and of different schemas, may stand together.
                 if (item.Qualified is { } one && other.Qualified is { } two && one.Oid != two.Oid) continue;
-                throw _session.Error(BindSqlState.DuplicateAlias, $"table name \"{item.Name}\" specified more than once", span);
+                throw _session.Error(BindSqlState.DuplicateAlias, $"table name \"{item.Name}\" specified more than once", SourceSpan.None);
             }
         }
     }

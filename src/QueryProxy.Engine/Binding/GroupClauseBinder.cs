@@ -70,6 +70,7 @@ internal sealed class GroupClauseBinder(BindSession session)
         var place = targets.IndexOf(entry);
         var known = keys.FindIndex(key => key.TargetIndex == place);
         if (known >= 0) return [known];
+        session.SortOperators.For(entry.Expression.TypeOid, needsOrder: false, needsEquality: true, node.Span);
         keys.Add(session.SortOperators.Key(entry.Expression, place));
         return [keys.Count - 1];
     }

@@ -19,7 +19,7 @@ internal sealed class JoinBinder(BindSession session)
         scope.Namespace = [.. outside, .. left.Namespace];
         var right = session.From.BindItem(node.Right, scope);
         scope.Namespace = outside;
-        session.From.CheckConflicts(left.Namespace, right.Namespace, node.Span);
+        session.From.CheckConflicts(left.Namespace, right.Namespace);
         List<NamespaceItem> both = [.. left.Namespace, .. right.Namespace];
 
         var columns = new List<NamespaceColumn>();
@@ -81,7 +81,7 @@ internal sealed class JoinBinder(BindSession session)
         if (node.Condition is UsingCondition { Alias: { } usingAlias })
         {
             var usingItem = new NamespaceItem { Name = usingAlias.Value, JoinColumns = merged, AreColumnsVisible = false };
-            session.From.CheckConflicts(names, [usingItem], usingAlias.Span);
+            session.From.CheckConflicts(names, [usingItem]);
             names.Add(usingItem);
         }
 

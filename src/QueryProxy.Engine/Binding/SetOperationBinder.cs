@@ -63,7 +63,8 @@ internal sealed class SetOperationBinder(BindSession session)
             if (next.Columns.Length != columns.Length)
             {
                 throw session.Error(
-                    BindSqlState.SyntaxError, $"each {construct} query must have the same number of columns", body.Operands[i].Span);
+                    BindSqlState.SyntaxError, $"each {construct} query must have the same number of columns",
+                    next is BoundSelect { Targets: [var first, ..] } ? first.Expression.Span : body.Operands[i].Span);
             }
 
             var common = Common(body, construct, columns, pending, next, i);

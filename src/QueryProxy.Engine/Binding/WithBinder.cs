@@ -109,6 +109,7 @@ internal sealed class WithBinder(BindSession session)
     {
         var columns = Name(entry, [.. first.Columns.Select(Decided)]);
         entry.Bound!.Columns = AddSearchAndCycle(entry, entry.Bound, columns, entry.Scope!);
+        entry.First = first;
         entry.AllowsSelfReference = true;
     }
 
@@ -176,7 +177,7 @@ internal sealed class WithBinder(BindSession session)
             throw session.Error(
                 BindSqlState.DatatypeMismatch,
                 $"recursive query \"{entry.Name}\" column {i + 1} has type {session.Types.Format(first[i].TypeOid, first[i].TypeModifier)} in non-recursive term but type {session.Types.Format(overall[i].TypeOid, overall[i].TypeModifier)} overall",
-                entry.Syntax.Span, hint: "Cast the output of the non-recursive term to the correct type.");
+                entry.First is BoundSelect select ? select.Targets[i].Expression.Span : entry.Syntax.Span, hint: "Cast the output of the non-recursive term to the correct type.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueryProxy.Sql.Syntax;
 
 namespace QueryProxy.Engine.Bound;
 
@@ -10,6 +11,9 @@ public sealed class BoundCollate : BoundExpression
         Children = [operand];
         CollationStrength = CollationStrength.Explicit;
     }
+
+    /// <summary>Where the word COLLATE stands.</summary>
+    public SourceSpan KeywordSpan { get; internal init; } = SourceSpan.None;
 
     public BoundExpression Operand => Children[0];
 
