@@ -1,0 +1,77 @@
+using QueryProxy.SecurityTests.Corpus;
+using QueryProxy.SecurityTests.Harness;
+using QueryProxy.TestSupport.Postgres;
+using Xunit.Abstractions;
+
+namespace QueryProxy.SecurityTests;
+
+/// <summary>
+/// Functional: every statement of <c>tests/data/security</c> against a real host, judged by <see cref="ReferenceOracle"/>. What it may refuse or answer otherwise is listed in
+/// <c>refused.txt</c> and <c>differs.txt</c>; a leak, a crash or an internal error has no list.
+/// </summary>
+[Collection(SecurityCollection.Name)]
+public sealed class CorpusTests(SecurityFixture fixture, ITestOutputHelper output)
+{
+    public static TheoryData<string> Files => [.. CorpusFile.Names];
+
+    [PostgresTheory]
+    [MemberData(nameof(Files))]
+    public async Task Statement_gives_the_answer_of_the_physical_reference_or_an_error(string file)
+    {
+        var refused = new List<Judgement>();
+        var differing = new List<Judgement>();
+        var broken = new List<Judgement>();
+        var statements = CorpusFile.Read(file);
+        foreach (var statement in statements)
+        {
+            var judgement = (await fixture.Oracle.JudgeAsync(statement.Sql, statement.IsOrdered, statement.ChangesSession)) with { Sql = statement.Line };
+            if (judgement.IsBroken)
+            {
+                broken.Add(judgement);
+            }
+
+            if (judgement.Findings.Contains(Finding.Refused))
+            {
+                refused.Add(judgement);
+            }
+
+            if (judgement.Findings.Contains(Finding.Differs))
+            {
+                differing.Add(judgement);
+            }
+        }
+
+        output.WriteLine($"{file}: {statements.Count} statements, {refused.Count} refused that the reference answers, {differing.Count} answered otherwise, {broken.Count} broken");
+        var complaints = broken.Select(static judgement => judgement.ToString())
+            .Concat(CompareWithList(file, "refused.txt", refused))
+            .Concat(CompareWithList(file, "differs.txt", differing))
+            .ToList();
+        complaints.Should().BeEmpty("of {0}:\n{1}\n", file, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public void Exceptions_name_statements_of_the_corpus_and_a_reason()
+    {
+        var known = CorpusFile.Names.SelectMany(CorpusFile.Read).Select(static statement => (statement.File, statement.Line)).ToHashSet();
+        foreach (var list in new[] { "refused.txt", "differs.txt" })
+        {
+            var entries = new ExceptionList(list).Entries.ToList();
+            entries.Where(entry => !known.Contains((entry.File, entry.Line))).Should().BeEmpty("{0} lists only statements that exist", list);
+            entries.Where(static entry => entry.Reason.Length < 5).Should().BeEmpty("{0} gives a reason each", list);
+        }
+    }
+
+    private static IEnumerable<string> CompareWithList(string file, string listName, List<Judgement> seen)
+    {
+        var list = new ExceptionList(listName);
+        if (ExceptionList.IsRegenerating)
+        {
+            list.Replace(file, seen.Select(static judgement => (judgement.Sql, $"? {judgement.SqlState}")));
+            return [];
+        }
+
+        var listed = list.Of(file);
+        return seen.Where(judgement => !listed.Contains(judgement.Sql)).Select(static judgement => judgement.ToString())
+            .Concat(listed.Except(seen.Select(static judgement => judgement.Sql)).Select(line => $"[remove from {listName}: it is answered like the reference now] {line}"));
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+using QueryProxy.SecurityTests.Corpus;
+using QueryProxy.TestSupport.Hosting;
+using QueryProxy.TestSupport.Postgres;
+
+namespace QueryProxy.SecurityTests.Harness;
+
+/// <summary>
+/// A real host over two upstreams that differ in hidden data alone, and the physical reference: a database that holds only what alice may see. Set up over the management API from
+/// <c>policies.json</c>. The upstream login is an ordinary role that may read everything, so that a leak would show.
+/// </summary>
+public sealed class SecurityFixture : IAsyncLifetime
+{
+    private const string User = "alice";
+    private const string Password = "tangerine-lighthouse-42";
+
+    // Of equal length, so that an answer that names its data source can be compared.
+    private const string SourceA = "fxa";
+    private const string SourceB = "fxb";
+
+    private readonly PostgresFixture _postgres = new();
+    private readonly List<PostgresDatabase> _databases = [];
+    private ProxyProcess? _proxy;
+
+    /// <summary>The oracle over one connection to each of the three.</summary>
+    public ReferenceOracle Oracle { get; private set; } = null!;
+
+    /// <summary>What the host logged, for the text of a failed test.</summary>
+    public string Log => _proxy?.Log ?? string.Empty;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        await _postgres.InitializeAsync();
+        if (PostgresFixture.SkipReason is not null)
+        {
+            return;
+        }
+
+        var a = await CreateAsync(FixtureScript.CreateA);
+        var b = await CopyAsync(a, FixtureScript.TurnIntoB);
+        var reference = await CopyAsync(a, FixtureScript.TurnIntoReference);
+        await reference.ExecuteAsync(
+            $"do $$ begin if not exists (select from pg_roles where rolname = '{User}') then create role {User} login password '{Password}' in role pg_read_all_data; end if; end $$");
+
+        _proxy = await ProxyProcess.StartAsync();
+        using (var admin = await ManagementClient.LogInAsync(_proxy))
+        {
+            await ConfigureAsync(admin, a, b);
+        }
+
+        Oracle = new ReferenceOracle(
+            new StatementChannel(_proxy.ProxyPort, User, Password, SourceA),
+            new StatementChannel(_proxy.ProxyPort, User, Password, SourceB),
+            new StatementChannel(_postgres.Port, User, Password, reference.Name),
+            answer => answer.Replace(SourceB, SourceA, StringComparison.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (Oracle is not null)
+        {
+            await Oracle.DisposeAsync();
+        }
+
+        if (_proxy is not null)
+        {
+            await _proxy.DisposeAsync();
+        }
+
+        foreach (var database in _databases)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    private static async Task ConfigureAsync(ManagementClient admin, PostgresDatabase a, PostgresDatabase b)
+    {
+        var setup = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(CorpusFile.Folder, "policies.json")))!;
+        var hidden = setup["not_selected"]!.AsArray().Select(static name => (string)name!).ToHashSet(StringComparer.Ordinal);
+        var users = new List<string>();
+        foreach (var user in setup["users"]!.AsArray())
+        {
+            users.Add(await admin.CreateUserAsync((string)user!["username"]!, Password, (string?)user["tenant"]));
+        }
+
+        var policies = new List<string>();
+        foreach (var policy in setup["policies"]!.AsArray())
+        {
+            policies.Add((string)(await admin.SendAsync(HttpMethod.Post, "policies", policy!.DeepClone()))["id"]!);
+        }
+
+        foreach (var (name, database) in new[] { (SourceA, a), (SourceB, b) })
+        {
+            var source = await admin.SendAsync(HttpMethod.Post, "datasources", new
+            {
+                name,
+                ds_type = "postgres",
+                config = new { host = database.Host, port = database.Port, database = database.Name, username = database.ReaderUsername, sslmode = "disable", statement_timeout_ms = 30_000 },
+                secure_config = new { password = database.ReaderPassword },
+                access_mode = "open",
+                tenant_column = (string)setup["tenant_column"]!,
+            });
+            var id = (string)source["id"]!;
+            await SelectAsync(admin, id, hidden);
+            await admin.GrantAsync(id, [.. users]);
+            foreach (var policy in policies)
+            {
+                await admin.SendAsync(HttpMethod.Post, $"datasources/{id}/policies", new { policy_id = policy, assignment_scope = "all", priority = 100 });
+            }
+        }
+    }
+
+    private static async Task SelectAsync(ManagementClient admin, string source, HashSet<string> hidden)
+    {
+        var tables = (await admin.DiscoverAsync(source, new { action = "discover_tables", schemas = new[] { "public", "crm", "Mixed Case" } })).AsArray();
+        var schemas = tables
+            .Where(table => !hidden.Contains($"{table!["schema_name"]}.{table["table_name"]}"))
+            .GroupBy(static table => (string)table!["schema_name"]!)
+            .Select(static schema => new
+            {
+                schema_name = schema.Key,
+                is_selected = true,
+                tables = schema.Select(static table => new { table_name = (string)table!["table_name"]!, table_type = (string)table["table_type"]!, is_selected = true }),
+            });
+        await admin.DiscoverAsync(source, new { action = "save_catalog", schemas });
+    }
+
+    private async Task<PostgresDatabase> CreateAsync(string sql)
+    {
+        var database = await _postgres.CreateDatabaseFromSqlAsync(sql);
+        _databases.Add(database);
+        return database;
+    }
+
+    // A copy keeps the OIDs of the original.
+    private async Task<PostgresDatabase> CopyAsync(PostgresDatabase original, string sql)
+    {
+        var copy = await _postgres.CreateDatabaseAsync();
+        _databases.Add(copy);
+        await using (var connection = new NpgsqlConnection(_postgres.ConnectionString("postgres")))
+        {
+            await connection.OpenAsync();
+            foreach (var step in new[] { $"drop database {copy.Name} with (force)", $"create database {copy.Name} template {original.Name}" })
+            {
+                await using var command = new NpgsqlCommand(step, connection);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        await copy.ExecuteAsync(sql);
+        return copy;
+    }
+}
