@@ -108,7 +108,7 @@ internal sealed class PlanBuilder
     {
         var source = column.Source is { Scan.Table: not null } origin ? origin : null;
         return new OutputColumn(
-            column.Name, column.TypeOid, column.TypeModifier, source?.Scan.Table!.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1))
+            column.Name, column.DescribedTypeOid, column.DescribedTypeModifier, source?.Scan.Table!.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1))
         {
             Sources = [.. column.Lineage.Where(static part => part.Scan.Table is not null).Select(static part => new ColumnSource(part.Scan.Relation.Name, part.Column.Name)).Distinct()],
         };
