@@ -52,9 +52,9 @@ public sealed class PolicyExpressionChecker
         foreach (var table in raw.Tables)
         {
             if (!matcher.MatchesTable(table.Name)) continue;
-            foreach (var (target, type) in Cases(expression, filled, matcher, catalog, table))
+            foreach (var column in Cases(expression, matcher, catalog, table))
             {
-                if (CheckOn(expression, target, type, raw, table) is not { } error) continue;
+                if (CheckOn(expression, filled, column, raw, table) is not { } error) continue;
                 errors.Add(error);
                 if (errors.Count == MaxErrors) return errors;
             }
@@ -78,24 +78,24 @@ public sealed class PolicyExpressionChecker
         }
     }
 
-    // A filter is one case for each table, a mask one for each column that it would replace.
-    private static IEnumerable<(Expression Tree, uint Type)> Cases(
-        PolicyExpression expression, Expression filled, PolicyTargetMatcher matcher, CatalogSnapshot catalog, CatalogTable table)
+    // A filter is one case for each table, a mask one for each type of column that it would replace.
+    private static IEnumerable<CatalogColumn?> Cases(PolicyExpression expression, PolicyTargetMatcher matcher, CatalogSnapshot catalog, CatalogTable table)
     {
-        if (expression.Kind == PolicyExpressionKind.Filter) return [(filled, PgTypeOid.Bool)];
-        var types = TypeSystem.For(catalog.System).Types;
+        if (expression.Kind == PolicyExpressionKind.Filter) return [null];
         var names = catalog.FindTable(table.Name.Schema, table.Name.Name)?.Columns.Select(static column => column.Name) ?? [];
-        return matcher.MatchColumns(table.Name, [.. names])
-            .Select(name => table.FindColumn(name)!)
-            .DistinctBy(static column => (column.TypeOid, column.TypeModifier))
-            .Select(column => ((Expression)new CastExpression(filled, TypeNames.Of(types, column.TypeOid, column.TypeModifier, column.TypeName)), 0u));
+        return matcher.MatchColumns(table.Name, [.. names]).Select(name => table.FindColumn(name)!).DistinctBy(static column => (column.TypeOid, column.TypeModifier));
     }
 
-    private PolicyExpressionError? CheckOn(PolicyExpression expression, Expression tree, uint type, CatalogSnapshot raw, CatalogTable table)
+    private PolicyExpressionError? CheckOn(PolicyExpression expression, Expression filled, CatalogColumn? column, CatalogSnapshot raw, CatalogTable table)
     {
+        var types = TypeSystem.For(raw.System);
         try
         {
-            var binder = new Binder(RuleScope.Options(raw, table, TypeSystem.For(raw.System)));
+            var tree = column is null
+                ? filled
+                : new CastExpression(filled, TypeNames.Of(types.Types, column.TypeOid, column.TypeModifier, column.TypeName));
+            var binder = new Binder(RuleScope.Options(raw, table, types));
+            var type = column is null ? PgTypeOid.Bool : 0;
             var rule = binder.BindRule(tree, expression.Expression.Text, CatalogRelations.Of(raw).Relation(table), table.Name.Name, type);
             RuleScope.Check(rule, _functions);
             return null;
@@ -103,6 +103,10 @@ public sealed class PolicyExpressionChecker
         catch (BindException exception)
         {
             return new PolicyExpressionError(expression.Pointer, exception.Error.Message, exception.Error.Position, table.Name);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return new PolicyExpressionError(expression.Pointer, exception.Message, null, table.Name);
         }
         catch (PolicyExpressionException exception)
         {

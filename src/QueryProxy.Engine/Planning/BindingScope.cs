@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Binding;
 using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Rewriting;
 using QueryProxy.Engine.Types;
 
 namespace QueryProxy.Engine.Planning;
@@ -22,14 +23,8 @@ internal static class BindingScope
     };
 
     /// <summary>The governed statement as the upstream binds it: all tables, and nothing but <c>pg_catalog</c> without a schema.</summary>
-    public static BinderOptions ForUpstream(BinderOptions client, CatalogSnapshot raw, TypeSystem types) => client with
-    {
-        Relations = CatalogRelations.Of(raw),
-        SearchPath = [],
-        AllowedTypes = types.Types.All.Where(static type => !type.IsBuiltIn).Select(static type => type.Oid).ToFrozenSet(),
-        AllowedFunctions = types.Functions.All.Where(static function => !function.IsBuiltIn).Select(static function => function.Oid).ToFrozenSet(),
-        AllowedOperators = types.Operators.All.Where(static op => !op.IsBuiltIn).Select(static op => op.Oid).ToFrozenSet(),
-    };
+    public static BinderOptions ForUpstream(BinderOptions client, CatalogSnapshot raw, TypeSystem types) =>
+        RuleScope.WithUserDefined(client with { Relations = CatalogRelations.Of(raw), SearchPath = [] }, types);
 
     // A table's row type shows all of the table's columns, so it is never among them.
     private static FrozenSet<uint> TypesOf(CatalogSnapshot visible, TypeSystem types)

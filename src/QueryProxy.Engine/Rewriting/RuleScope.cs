@@ -17,7 +17,7 @@ internal static class RuleScope
 
     public static BinderOptions Options(CatalogSnapshot raw, CatalogTable table, TypeSystem types)
     {
-        var defined = Shared.GetValue(types, static key => new UserDefined(key));
+        var defined = Of(types);
         return new BinderOptions
         {
             TypeSystem = types,
@@ -27,6 +27,13 @@ internal static class RuleScope
             AllowedFunctions = defined.Functions,
             AllowedOperators = defined.Operators,
         };
+    }
+
+    /// <summary>Options that let every captured user-defined object be named.</summary>
+    public static BinderOptions WithUserDefined(BinderOptions options, TypeSystem types)
+    {
+        var defined = Of(types);
+        return options with { AllowedTypes = defined.Types, AllowedFunctions = defined.Functions, AllowedOperators = defined.Operators };
     }
 
     /// <exception cref="PolicyExpressionException">The expression reads a system relation or calls a function that may not be called.</exception>
@@ -42,6 +49,8 @@ internal static class RuleScope
                 throw new PolicyExpressionException($"the function {use.Function.Name} cannot be used in an expression of a policy: {found.Reason}", use.Span);
         }
     }
+
+    private static UserDefined Of(TypeSystem types) => Shared.GetValue(types, static key => new UserDefined(key));
 
     private sealed class UserDefined
     {
