@@ -17,7 +17,7 @@ public sealed class PolicyExpressionCheckerTests(PostgresFixture postgres) : ICl
     [InlineData("unselected = 1", null)]
     [InlineData("tenant = ", "syntax error at end of input")]
     [InlineData("nothing = 1", "column \"nothing\" does not exist")]
-    [InlineData("level", "must be type boolean")]
+    [InlineData("level", "must be of type boolean")]
     [InlineData("tenant = {user.other}", "there is no user attribute \"other\"")]
     [InlineData("tenant = {tenant}", "unknown placeholder")]
     [InlineData("tenant = {0}", "unknown placeholder")]
@@ -51,7 +51,8 @@ public sealed class PolicyExpressionCheckerTests(PostgresFixture postgres) : ICl
 
     private async Task<IReadOnlyList<PolicyExpressionError>> CheckAsync(string text, PolicyExpressionKind kind, string table, string? column = null)
     {
-        await using var database = await postgres.CreateDatabaseFromSqlAsync(
+        var database = await SharedDatabase.GetAsync(
+            postgres,
             "create table orgs (id int, name text); create table people (id int, tenant text, level int, region varchar(10), org_id int, unselected int)");
         var governed = await GovernedDatabase.CreateAsync(database, [], isColumnSelected: static (_, name) => name != "unselected");
         var attributes = new Dictionary<string, UserAttributeType> { ["level"] = UserAttributeType.Integer, ["regions"] = UserAttributeType.List };

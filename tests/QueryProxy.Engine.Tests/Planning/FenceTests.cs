@@ -43,8 +43,9 @@ public sealed class FenceTests(PostgresFixture postgres) : IClassFixture<Postgre
     [InlineData("select count(*) from children c join orders o on o.id = c.order_id where 1/(c.y-1) + 1/(o.x-5) < 10")]
     public async Task Conditions_do_not_see_hidden_rows(string sql)
     {
-        await using var upstream = await postgres.CreateDatabaseFromSqlAsync(Schema);
-        await using var reference = await postgres.CreateDatabaseFromSqlAsync(
+        var upstream = await SharedDatabase.GetAsync(postgres, Schema);
+        var reference = await SharedDatabase.GetAsync(
+            postgres,
             Schema + "delete from children c where not exists (select from orders o where o.id = c.order_id and o.tenant = 'acme'); delete from orders where tenant <> 'acme'");
         var governed = await GovernAsync(upstream);
         var plan = (await governed.PlanAsync(sql, Alice)).Should().BeOfType<PlannedStatement.Governed>().Subject.Plan;
@@ -68,7 +69,7 @@ public sealed class FenceTests(PostgresFixture postgres) : IClassFixture<Postgre
     [PostgresFact]
     public async Task Leakproof_conditions_alone_need_no_fence()
     {
-        await using var upstream = await postgres.CreateDatabaseFromSqlAsync(Schema);
+        var upstream = await SharedDatabase.GetAsync(postgres, Schema);
         var governed = await GovernAsync(upstream);
         var plan = (await governed.PlanAsync("select * from orders o join orders p on p.id = o.id where o.id = 4", Alice))
             .Should().BeOfType<PlannedStatement.Governed>().Subject.Plan;

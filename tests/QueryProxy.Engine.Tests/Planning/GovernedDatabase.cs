@@ -67,7 +67,7 @@ internal sealed class GovernedDatabase
         Func<TableName, string, bool>? isColumnSelected = null,
         params IQueryHook[] hooks)
     {
-        var catalog = await DiscoverAsync(database, isSelected ?? (static _ => true), isColumnSelected ?? (static (_, _) => true));
+        var catalog = await SharedDatabase.CatalogAsync(database, isSelected is null && isColumnSelected is null, () => DiscoverAsync(database, isSelected ?? (static _ => true), isColumnSelected ?? (static (_, _) => true)));
         var record = new DataSourceRecord(
             catalog.DataSourceId,
             "shop",

@@ -105,7 +105,7 @@ public sealed class TransformTests(PostgresFixture postgres) : IClassFixture<Pos
 
     private async Task<PlannedStatement> PlanAsync(string sql, SqlExpression? fallback = null, Action<TableScan>? hook = null)
     {
-        await using var database = await postgres.CreateDatabaseFromSqlAsync(Schema);
+        var database = await SharedDatabase.GetAsync(postgres, Schema);
         var governed = await GovernedDatabase.CreateAsync(
             database, [], hooks: new StatementHook(hook ?? (scan => scan.Mask("ssn", new ColumnMask.Transform(new Stars()) { Fallback = fallback }))));
         return await governed.PlanAsync(sql, Alice);
