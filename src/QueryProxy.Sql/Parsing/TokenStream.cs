@@ -20,6 +20,17 @@ internal sealed class TokenStream : IDisposable
 
     public TokenStream(string text, SqlLexerOptions options)
     {
+        // PostgreSQL's strings end at NUL, so no part of a statement may hold one.
+        var nul = text.IndexOf('\0');
+        if (nul >= 0)
+        {
+            throw LexicalScan.PlainError(
+                text,
+                "invalid byte sequence for encoding \"UTF8\": 0x00",
+                new SourceSpan(nul, 1),
+                SqlState.CharacterNotInRepertoire);
+        }
+
         Text = text;
         _lexer = new SqlLexer(text, options);
         _tokens = ArrayPool<Token>.Shared.Rent(Math.Clamp(text.Length / 4, 32, 1 << 20));

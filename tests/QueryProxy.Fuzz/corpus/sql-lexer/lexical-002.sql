@@ -1,0 +1,1 @@
+select a::nchar varying(3), a::national character(4), char 'x', bit 'x', bit(3) '101'

@@ -1,0 +1,1 @@
+select a.b::int collate "C" at time zone 'x'

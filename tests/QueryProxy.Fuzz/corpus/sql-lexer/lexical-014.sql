@@ -1,0 +1,1 @@
+select e'\xc3\xa9'

@@ -1,0 +1,1 @@
+select e'\ud83d\ude00'

@@ -1,0 +1,1 @@
+select U&"a!0041" uescape '!' 

@@ -1,0 +1,1 @@
+select U&'\d83d\de00'

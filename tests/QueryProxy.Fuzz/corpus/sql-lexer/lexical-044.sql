@@ -1,0 +1,1 @@
+select overlay('a' placing 'b' from 1 for 2), overlay('a' placing 'b' from 1), overlay(a, b, c), overlay()

@@ -1,0 +1,1 @@
+select position('a' in 'b'), position('a' , 'b')

@@ -1,0 +1,1 @@
+select substring('a' from 1 for 2), substring('a' for 2 from 1), substring('a' from 1), substring('a' for 2), substring('a', 1, 2), substring('a' similar 'b' escape 'c'), substring()

@@ -1,0 +1,1 @@
+select trim(a), trim(both from a), trim(leading 'x' from a), trim(trailing a, b), trim(from a), trim('x' from a), trim(a,b,c)

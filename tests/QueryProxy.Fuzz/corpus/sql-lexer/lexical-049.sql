@@ -1,0 +1,1 @@
+select int.f(1), int.f 'x'

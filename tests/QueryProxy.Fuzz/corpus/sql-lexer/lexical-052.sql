@@ -1,0 +1,1 @@
+select a::varchar(3, 4), a::foo(3, 'x', y)

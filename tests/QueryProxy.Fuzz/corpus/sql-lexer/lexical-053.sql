@@ -1,0 +1,1 @@
+select b'1'::bit(3), a::bit varying, a::bit(3,4)

@@ -1,0 +1,1 @@
+select a like b escape 'x', a not like b, a ilike b, a not ilike b escape c, a similar to b, a not similar to b escape 'x'

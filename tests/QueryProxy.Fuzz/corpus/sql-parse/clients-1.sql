@@ -1,0 +1,1 @@
+INSERT INTO "kv" ("k", "v") VALUES ($1, $2), ($3, $4) ON CONFLICT ("k") DO UPDATE SET "v" = EXCLUDED."v", "updated_at" = CURRENT_TIMESTAMP WHERE "kv"."v" IS DISTINCT FROM EXCLUDED."v" RETURNING "k", (xmax = 0) AS inserted

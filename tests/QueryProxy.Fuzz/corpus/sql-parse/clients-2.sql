@@ -1,0 +1,1 @@
+SELECT /* hint */ a -- trailing

@@ -1,0 +1,1 @@
+explain copy t to stdout

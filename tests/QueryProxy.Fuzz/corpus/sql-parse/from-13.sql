@@ -1,0 +1,1 @@
+select * from (insert into t values (1) returning *) x

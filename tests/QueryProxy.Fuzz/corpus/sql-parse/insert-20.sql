@@ -1,0 +1,1 @@
+insert into t values (1) on conflict (a text_ops (x = 1)) do nothing

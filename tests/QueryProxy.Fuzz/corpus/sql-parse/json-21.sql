@@ -1,0 +1,1 @@
+select json_array(1 null on null)

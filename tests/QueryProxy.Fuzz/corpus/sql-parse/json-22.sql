@@ -1,0 +1,1 @@
+select json_array(1, 2 format json absent on null returning text)

@@ -1,0 +1,1 @@
+notify "C", e'a\nb'

@@ -1,0 +1,1 @@
+select * from ((select 1) limit 1 offset 3) x

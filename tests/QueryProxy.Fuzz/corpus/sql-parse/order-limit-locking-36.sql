@@ -1,0 +1,1 @@
+select 1 order by 1 fetch first row with ties

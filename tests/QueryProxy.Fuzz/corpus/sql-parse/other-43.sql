@@ -1,0 +1,1 @@
+analyse (skip_locked) t

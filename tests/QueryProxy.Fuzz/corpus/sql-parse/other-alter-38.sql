@@ -1,0 +1,1 @@
+alter type t rename attribute a to b cascade

@@ -1,0 +1,1 @@
+create foreign table t partition of p for values in (1) server s

@@ -1,0 +1,1 @@
+drop procedural language l

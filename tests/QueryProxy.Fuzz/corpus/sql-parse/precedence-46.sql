@@ -1,0 +1,1 @@
+select ~ a not in (select 1)

@@ -1,0 +1,1 @@
+select (select 1 union select 2), ((select 1)) + 1, (((select 1) union all (select 2)))

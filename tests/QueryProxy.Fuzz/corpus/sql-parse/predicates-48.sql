@@ -1,0 +1,1 @@
+select a like b in (1)

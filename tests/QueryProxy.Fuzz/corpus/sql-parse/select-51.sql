@@ -1,0 +1,1 @@
+select a is null, a is not null, a isnull, a notnull, (a is null) is null, a = b is null, (a is distinct from b) is null

@@ -1,0 +1,1 @@
+values (1), (2) order by 1 desc limit 1

@@ -1,0 +1,1 @@
+prepare p (interval year to month, interval year to month[]) as select $1

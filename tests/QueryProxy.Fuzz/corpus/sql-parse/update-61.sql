@@ -1,0 +1,1 @@
+update t set a = 1 returning with (old as o, new as n) o.a, n.*

@@ -1,0 +1,1 @@
+select f(a) over (w partition by a order by b rows 1 preceding exclude)

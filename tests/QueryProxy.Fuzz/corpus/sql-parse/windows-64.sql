@@ -1,0 +1,1 @@
+select sum(a) over (order by b rows between 2 following and 3 following exclude no others)

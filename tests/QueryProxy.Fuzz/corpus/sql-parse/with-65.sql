@@ -1,0 +1,1 @@
+with a as (copy t to stdout) select 1

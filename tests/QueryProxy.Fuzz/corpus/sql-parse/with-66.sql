@@ -1,0 +1,1 @@
+with recursive a as (select 1) cycle a set c to f('x') default 2 using p select 1

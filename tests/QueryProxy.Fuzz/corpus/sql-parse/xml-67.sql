@@ -1,0 +1,1 @@
+select xmlparse(document 'x' preserve whitespace), xmlparse(content y strip whitespace)

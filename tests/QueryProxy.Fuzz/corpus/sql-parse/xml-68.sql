@@ -1,0 +1,1 @@
+select xmlroot(x, version '1.0', standalone yes), xmlroot(x, version no value, standalone no value), xmlroot(x, version no value)
