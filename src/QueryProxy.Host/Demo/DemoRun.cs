@@ -12,6 +12,7 @@ internal static class DemoRun
     public static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         CreatePrivate(options.StateFolder);
+        await using var state = Lock(options.StateFolder);
         var proxyEndPoint = new IPEndPoint(IPAddress.Loopback, options.ProxyPort);
         var adminEndPoint = new IPEndPoint(IPAddress.Loopback, options.AdminPort);
 
@@ -58,6 +59,20 @@ internal static class DemoRun
             AdminUser = DemoOptions.Admin,
             AdminPassword = DemoOptions.Admin,
         };
+    }
+
+    // The lock is the operating system's: it ends with the process, however that ends. Without it a second demo would take the first one's upstream
+    // for what a killed run left behind.
+    private static FileStream Lock(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "demo.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartupException($"A demo runs already with the data folder {folder}. Stop it, or set QP_STATE_DIR, QP_PROXY_PORT and QP_ADMIN_PORT for another one.");
+        }
     }
 
     private static void CreatePrivate(string folder)

@@ -61,7 +61,14 @@ internal sealed record PostgresBinaries(string Folder)
     }
 
     private static bool IsComplete(string folder) =>
-        File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")) && File.Exists(Path.Combine(folder, "postgres"));
+        IsProgram(Path.Combine(folder, "initdb")) && IsProgram(Path.Combine(folder, "pg_ctl")) && IsProgram(Path.Combine(folder, "postgres"));
+
+    // A link on PATH may outlive the installation it leads to.
+    private static bool IsProgram(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && (file.ResolveLinkTarget(returnFinalTarget: true)?.Exists ?? true);
+    }
 
     // Folders are named "15", "17" or "postgresql@16".
     private static int Version(string folder)

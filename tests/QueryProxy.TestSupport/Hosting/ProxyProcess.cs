@@ -65,11 +65,23 @@ public sealed class ProxyProcess : IAsyncDisposable
         return proxy;
     }
 
+    /// <summary>A TCP port of 127.0.0.1 that nobody uses right now.</summary>
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Starts the host's command line with both outputs redirected.</summary>
+    public static Process Launch(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Process.Start(StartInfo(environment, arguments))!;
+
     /// <summary>Runs the host's command line to its end.</summary>
     /// <returns>The exit code and what it wrote to its two outputs.</returns>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Process.Start(StartInfo(environment, arguments))!;
+        using var process = Launch(environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -120,13 +132,6 @@ public sealed class ProxyProcess : IAsyncDisposable
         }
 
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private async Task LaunchAsync()
