@@ -8,8 +8,8 @@ using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Logging;
 using QueryProxy.Server.Settings;
-using QueryProxy.Sql;
 using QueryProxy.Server.Upstream;
+using QueryProxy.Sql;
 
 namespace QueryProxy.Server.Sessions;
 

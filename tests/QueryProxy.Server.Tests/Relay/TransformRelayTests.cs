@@ -86,7 +86,11 @@ public sealed class TransformRelayTests
     {
         var plan = new QueryPlan
         {
-            Kind = QueryPlanKind.Select, Sql = $"SELECT {Guid.NewGuid()}", SourceMap = SourceMap.Empty, ClientText = "", Columns = [new OutputColumn("v", typeOid, -1, 0, 0)],
+            Kind = QueryPlanKind.Select,
+            Sql = $"SELECT {Guid.NewGuid()}",
+            SourceMap = SourceMap.Empty,
+            ClientText = "",
+            Columns = [new OutputColumn("v", typeOid, -1, 0, 0)],
         };
         var shape = PlanShape.Of(plan);
         shape.Adopt([], new RowDescription([new FieldDescription("v", 0, 0, typeOid, -1, -1, FormatCode.Text)])).Should().BeNull();

@@ -127,8 +127,17 @@ public sealed class SimpleQueryTests
             {
                 Fields = new ErrorFields
                 {
-                    Severity = "ERROR", SqlState = "22P02", Message = "invalid input syntax for type integer: \"123-45-6789\"", Detail = "hidden", Where = "hidden",
-                    SchemaName = "hidden", TableName = "hidden", ColumnName = "hidden", InternalQuery = "hidden", Hint = "hidden", Routine = "hidden",
+                    Severity = "ERROR",
+                    SqlState = "22P02",
+                    Message = "invalid input syntax for type integer: \"123-45-6789\"",
+                    Detail = "hidden",
+                    Where = "hidden",
+                    SchemaName = "hidden",
+                    TableName = "hidden",
+                    ColumnName = "hidden",
+                    InternalQuery = "hidden",
+                    Hint = "hidden",
+                    Routine = "hidden",
                 },
             },
         };

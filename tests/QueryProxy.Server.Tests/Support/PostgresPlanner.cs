@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
