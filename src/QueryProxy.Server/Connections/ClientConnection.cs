@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using QueryProxy.Protocol;
 
 namespace QueryProxy.Server.Connections;
@@ -48,6 +49,10 @@ internal sealed class ClientConnection : IAsyncDisposable
 
     /// <summary>Fires when the client is gone.</summary>
     public CancellationToken Closed => _context.ConnectionClosed;
+
+    /// <summary>Fires when Kestrel stops and asks its connections to end.</summary>
+    public CancellationToken Stopping =>
+        _context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
 
     /// <summary>Takes the handshake and carries everything after it through TLS.</summary>
     /// <exception cref="System.Security.Authentication.AuthenticationException">The handshake failed.</exception>

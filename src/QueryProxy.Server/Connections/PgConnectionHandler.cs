@@ -62,7 +62,7 @@ internal sealed class PgConnectionHandler(
     {
         var isFull = Interlocked.Increment(ref _connections) > _options.MaxConnections;
         using var timeout = new CancellationTokenSource(_options.StartupTimeout, time);
-        using var startup = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, client.Closed);
+        using var startup = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, client.Closed, client.Stopping);
         ClientSession? session = null;
         try
         {
@@ -82,7 +82,23 @@ internal sealed class PgConnectionHandler(
         }
 
         if (session is not null)
-            await session.RunAsync();
+            await RunAsync(client, session);
+    }
+
+    private async Task RunAsync(ClientConnection client, ClientSession session)
+    {
+        // Kestrel stops before hosted services do, and waits for its connections.
+        ITimer? grace = null;
+        await using var stopping = client.Stopping.UnsafeRegister(
+            _ =>
+            {
+                session.RequestEnd(new PgError(ServerSqlState.AdminShutdown, "terminating connection due to administrator command"));
+                grace = time.CreateTimer(static ended => ((ClientSession)ended!).Abort(), session, _options.ShutdownGrace, Timeout.InfiniteTimeSpan);
+            },
+            null);
+        await session.RunAsync();
+        if (grace is not null)
+            await grace.DisposeAsync();
     }
 
     private async ValueTask<ClientSession?> StartAsync(ClientConnection client, bool isFull, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections.Features;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
@@ -90,6 +91,35 @@ public sealed class SessionEndTests
         plane.Sweeper.Sweep();
         (await client.ExpectAsync<ErrorResponse>()).Fields.SqlState.Should().Be("57P05");
         await client.ExpectCloseAsync();
+    }
+
+    [Fact]
+    public async Task Stop_of_the_transport_ends_an_idle_session_and_cuts_a_busy_one_off_after_the_grace()
+    {
+        var running = new TaskCompletionSource();
+        var statements = new ScriptedStatements
+        {
+            Execute = (_, _, _) =>
+            {
+                running.TrySetResult();
+                return Task.CompletedTask;
+            },
+        };
+        await using var upstream = statements.Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var idle = plane.Connect(out var idleContext);
+        await idle.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        var busy = plane.Connect(out var busyContext);
+        await busy.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        await busy.SendAsync(new Query("select 1"));
+        await running.Task;
+        idleContext.Features.Get<IConnectionLifetimeNotificationFeature>()!.RequestClose();
+        (await idle.ExpectAsync<ErrorResponse>()).Fields.SqlState.Should().Be("57P01");
+        await idle.ExpectCloseAsync();
+        busyContext.Features.Get<IConnectionLifetimeNotificationFeature>()!.RequestClose();
+        plane.Time.Advance(TimeSpan.FromSeconds(11));
+        await plane.Connections[1].WaitAsync(TimeSpan.FromSeconds(30));
+        await plane.ExpectNoLeaseAsync();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -107,6 +108,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
             RemoteEndPoint = remote ?? new IPEndPoint(IPAddress.Loopback, 50000),
             LocalEndPoint = new IPEndPoint(IPAddress.Loopback, 5434),
         };
+        context.Features.Set<IConnectionLifetimeNotificationFeature>(new Lifetime());
         _contexts.Add(context);
         _connections.Add(RunAsync(context, toServer, toClient));
         return new RawPgClient(new DuplexPipe(toClient.Reader, toServer.Writer));
@@ -146,5 +148,19 @@ internal sealed class TestDataPlane : IAsyncDisposable
         // And when a handler returns.
         await toServer.Reader.CompleteAsync();
         await toClient.Writer.CompleteAsync();
+    }
+
+    /// <summary>Kestrel's way to ask a connection to end.</summary>
+    private sealed class Lifetime : IConnectionLifetimeNotificationFeature
+    {
+        private readonly CancellationTokenSource _requested = new();
+
+        public CancellationToken ConnectionClosedRequested
+        {
+            get => _requested.Token;
+            set => throw new NotSupportedException();
+        }
+
+        public void RequestClose() => _requested.Cancel();
     }
 }
