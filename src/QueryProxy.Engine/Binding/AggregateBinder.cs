@@ -156,7 +156,7 @@ internal sealed class AggregateBinder(BindSession session)
             var name = string.Join('.', call.Name.Parts.Select(static part => part.Value));
             throw session.Error(
                 BindSqlState.UndefinedFunction,
-                $"function {session.Functions.Signature(call.Name, [.. direct.Concat(ordered).Select(static value => value.TypeOid)], [])} does not exist",
+                $"function {session.Functions.Signature(call.Name, [.. direct, .. ordered], [])} does not exist",
                 call.Span,
                 hint: $"To use the hypothetical-set aggregate {name}, the number of hypothetical direct arguments (here {direct.Length}) must match the number of ordering columns (here {ordered.Length}).");
         }

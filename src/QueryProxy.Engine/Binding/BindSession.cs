@@ -110,6 +110,10 @@ internal sealed class BindSession
     public void Fail(string sqlState, string message, SourceSpan span, string? detail = null, string? hint = null) =>
         throw Error(sqlState, message, span, detail, hint);
 
+    /// <summary>An expression's type as messages name it: the row of a table has the table's name, though its type here is <c>record</c>.</summary>
+    public string TypeText(BoundExpression expression) =>
+        expression is BoundWholeRow { Relation: BoundScan { Relation: { RowTypeOid: 0, Name: var table } } } ? table.Name : Types.Format(expression.TypeOid);
+
     /// <summary>The error for a construct that the binder does not know.</summary>
     public BindException Unsupported(string construct, SourceSpan span) =>
         Error(BindSqlState.FeatureNotSupported, $"{construct} is not supported", span);

@@ -51,7 +51,7 @@ internal sealed class CallBinder(BindSession session)
         if (function.Kind == FunctionKind.Procedure)
         {
             throw session.Error(
-                BindSqlState.WrongObjectType, $"{session.Functions.Signature(name, arguments.Types, arguments.Names)} is a procedure", call.Span,
+                BindSqlState.WrongObjectType, $"{session.Functions.Signature(name, arguments.Values, arguments.Names)} is a procedure", call.Span,
                 hint: "To call a procedure, use CALL.");
         }
 
@@ -74,7 +74,7 @@ internal sealed class CallBinder(BindSession session)
         if (match != FunctionMatch.Found)
         {
             throw session.Error(
-                BindSqlState.UndefinedFunction, $"function {session.Functions.Signature(name, arguments.Types, [])} does not exist", span);
+                BindSqlState.UndefinedFunction, $"function {session.Functions.Signature(name, arguments.Values, [])} does not exist", span);
         }
 
         session.Use(candidate!.Function, FunctionUseOrigin.Call, span);
@@ -286,7 +286,7 @@ internal sealed class CallBinder(BindSession session)
 
     private BindException NotFound(QualifiedName name, CallArguments arguments, FunctionMatch match, FunctionCall call)
     {
-        var signature = session.Functions.Signature(name, arguments.Types, arguments.Names);
+        var signature = session.Functions.Signature(name, arguments.Values, arguments.Names);
         if (match == FunctionMatch.Ambiguous)
         {
             return session.Error(

@@ -42,10 +42,19 @@ internal sealed class ConstantBinder(BindSession session)
         {
             throw session.Error(
                 BindSqlState.CannotCoerce,
-                $"cannot cast type {session.Types.Format(operand.TypeOid)} to {session.Types.Format(type.Oid)}", cast.Span);
+                $"cannot cast type {session.TypeText(operand)} to {session.Types.Format(type.Oid)}", CastSpan(cast));
         }
 
         return result;
+    }
+
+    /// <summary>PostgreSQL points at <c>::</c> where a cast is written with it.</summary>
+    private SourceSpan CastSpan(CastExpression cast)
+    {
+        int start = cast.Operand.Span.End, end = cast.Type.Span.Start;
+        if (cast.Operand.Span.IsNone || cast.Type.Span.IsNone || start >= end || end > session.Text.Length) return cast.Span;
+        var place = session.Text.AsSpan(start, end - start).IndexOf("::", StringComparison.Ordinal);
+        return place < 0 ? cast.Span : new SourceSpan(start + place, 2);
     }
 
     public BoundExpression BindCollate(CollateExpression collate, QueryScope scope)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QueryProxy.Abstractions.Columns;
+using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax;
 
@@ -53,13 +54,13 @@ internal sealed class FunctionResolver(BindSession session)
     }
 
     /// <summary>The call as error messages print it: <c>f(integer, name =&gt; text)</c>.</summary>
-    public string Signature(QualifiedName name, ReadOnlySpan<uint> actual, ImmutableArray<string> argumentNames)
+    public string Signature(QualifiedName name, ImmutableArray<BoundExpression> actual, ImmutableArray<string> argumentNames)
     {
         var firstNamed = actual.Length - argumentNames.Length;
         var parts = new string[actual.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            var type = session.Types.Format(actual[i]);
+            var type = session.TypeText(actual[i]);
             parts[i] = i >= firstNamed ? $"{argumentNames[i - firstNamed]} => {type}" : type;
         }
 

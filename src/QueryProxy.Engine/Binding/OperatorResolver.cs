@@ -15,7 +15,7 @@ internal sealed class OperatorResolver(BindSession session)
     /// <summary>Applies an operator; a null left operand makes it a prefix one.</summary>
     public BoundExpression Apply(OperatorName name, BoundExpression? left, BoundExpression right, SqlNode? owner)
     {
-        var op = Resolve(name, left?.TypeOid ?? 0, right.TypeOid);
+        var op = Resolve(name, left?.TypeOid ?? 0, right.TypeOid, left, right);
         if (owner is not null) session.Resolutions.Add(owner, op);
         session.Use(op, name.Span);
         uint[] declared = left is null ? [op.RightTypeOid] : [op.LeftTypeOid, op.RightTypeOid];
@@ -38,13 +38,13 @@ internal sealed class OperatorResolver(BindSession session)
         operand.TypeOid == type ? operand : session.Coercion.ToType(operand, type, -1, CastContext.Implicit);
 
     /// <summary>Finds the operator; left is 0 for a prefix one. 42883 or 42725 when there is none or no best one.</summary>
-    public PgOperator Resolve(OperatorName name, uint left, uint right)
+    public PgOperator Resolve(OperatorName name, uint left, uint right, BoundExpression? leftOperand = null, BoundExpression? rightOperand = null)
     {
         var schema = SchemaOf(name);
-        if (left == 0) return ResolvePrefix(name, schema, right);
+        if (left == 0) return ResolvePrefix(name, schema, right, rightOperand);
         if (Exact(name.Symbol, schema, left, right) is { } exact) return exact;
         var candidates = Visible(_operators.Named(name.Symbol), schema, prefix: false);
-        return Choose(name, [left, right], candidates, left, right);
+        return Choose(name, [left, right], candidates, Text(left, leftOperand), Text(right, rightOperand));
     }
 
     /// <summary>As <see cref="Resolve"/>, but null when there is none.</summary>
@@ -73,32 +73,32 @@ internal sealed class OperatorResolver(BindSession session)
         return baseType == left ? null : First(_operators.Exact(symbol, baseType, baseType), schema);
     }
 
-    private PgOperator ResolvePrefix(OperatorName name, string? schema, uint operand)
+    private PgOperator ResolvePrefix(OperatorName name, string? schema, uint operand, BoundExpression? expression)
     {
         if (First(_operators.Exact(name.Symbol, 0, operand), schema) is { } exact) return exact;
         var candidates = Visible(_operators.Named(name.Symbol), schema, prefix: true);
-        return Choose(name, [operand], candidates, 0, operand);
+        return Choose(name, [operand], candidates, null, Text(operand, expression));
     }
 
-    private PgOperator Choose(OperatorName name, ReadOnlySpan<uint> inputs, List<PgOperator> candidates, uint left, uint right)
+    private PgOperator Choose(OperatorName name, ReadOnlySpan<uint> inputs, List<PgOperator> candidates, string? left, string right)
     {
         static uint[] Operands(PgOperator op) => op.OperandTypes;
         var matching = session.Candidates.Matching(inputs, candidates, Operands);
         if (matching.Count == 1) return matching[0];
         if (matching.Count > 1 && session.Candidates.Select(inputs, matching, Operands) is { } best) return best;
-        var signature = left == 0
-            ? $"{Written(name)} {_types.Format(right)}"
-            : $"{_types.Format(left)} {Written(name)} {_types.Format(right)}";
+        var signature = left is null ? $"{Written(name)} {right}" : $"{left} {Written(name)} {right}";
         throw matching.Count > 1
             ? session.Error(
                 BindSqlState.AmbiguousFunction, $"operator is not unique: {signature}", name.Span,
                 hint: "Could not choose a best candidate operator. You might need to add explicit type casts.")
             : session.Error(
                 BindSqlState.UndefinedFunction, $"operator does not exist: {signature}", name.Span,
-                hint: left == 0
+                hint: left is null
                     ? "No operator matches the given name and argument type. You might need to add an explicit type cast."
                     : "No operator matches the given name and argument types. You might need to add explicit type casts.");
     }
+
+    private string Text(uint type, BoundExpression? operand) => operand is null ? _types.Format(type) : session.TypeText(operand);
 
     private PgOperator? First(ImmutableArray<PgOperator> operators, string? schema)
     {

@@ -472,3 +472,15 @@ select * from people where name = $1 and score between $2 and $3 and code in ($4
 select * from people where created > now() - $1
 ;
 select 1 from people for update of nosuch
+;
+select upper(p) from people p
+;
+select p + 1 from people p
+;
+select - p from people p
+;
+select p::int from people p
+;
+select p.nosuch from people p
+;
+select p < 1 from people p
