@@ -7,7 +7,7 @@ namespace QueryProxy.Plugins.PostgresDiscovery.Capture;
 /// <summary>The OIDs of everything whose rows are captured besides the built-in objects, as <c>oid[]</c> literals. Immutable.</summary>
 /// <param name="SystemSchemas"><c>pg_catalog</c> and <c>information_schema</c>.</param>
 /// <param name="Schemas">All schemas that captured objects are in, the system's included.</param>
-/// <param name="Relations">The selected tables, their indexes, the sequences their columns own, and composite types' relations.</param>
+/// <param name="Relations">The selected tables, their indexes and TOAST tables, the sequences their columns own, and composite types' relations.</param>
 /// <param name="Types">User-defined types: row and array types of the tables, and all types their columns are made of.</param>
 internal sealed record CapturedObjects(string SystemSchemas, string Schemas, string Relations, string Types)
 {
@@ -26,6 +26,8 @@ internal sealed record CapturedObjects(string SystemSchemas, string Schemas, str
         SELECT pg_catalog.array_agg(oid)::text FROM (
             SELECT oid FROM tables
             UNION SELECT i.indexrelid FROM pg_catalog.pg_index i JOIN tables t ON t.oid = i.indrelid
+            UNION SELECT c.reltoastrelid FROM pg_catalog.pg_class c JOIN tables t ON t.oid = c.oid WHERE c.reltoastrelid <> 0
+            UNION SELECT i.indexrelid FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.reltoastrelid = i.indrelid JOIN tables t ON t.oid = c.oid
             UNION SELECT d.objid FROM pg_catalog.pg_depend d JOIN tables t ON t.oid = d.refobjid
                   JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
                   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass

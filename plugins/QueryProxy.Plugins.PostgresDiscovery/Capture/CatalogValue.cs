@@ -31,8 +31,9 @@ internal static class CatalogValue
         ["pg_class.relallvisible"] = "CASE WHEN x.oid < 16384 THEN x.relallvisible ELSE 0 END::text",
         ["pg_class.relallfrozen"] = "CASE WHEN x.oid < 16384 THEN x.relallfrozen ELSE 0 END::text",
 
-        // A domain's default has no relation: 0 stands for none.
+        // The defaults of domains and arguments have no relation: 0 stands for none.
         ["pg_type.typdefaultbin"] = Expression("x.typdefaultbin", "0"),
+        ["pg_proc.proargdefaults"] = Expression("x.proargdefaults", "0"),
 
         // Settings as a new session has them, not as discovery changed them, and not where they are kept.
         ["pg_settings.setting"] = "CASE WHEN x.source IN ('session', 'client') THEN x.boot_val ELSE x.setting END",

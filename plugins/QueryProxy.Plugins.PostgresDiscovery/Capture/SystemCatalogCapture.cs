@@ -70,6 +70,7 @@ internal sealed class SystemCatalogCapture(NpgsqlConnection connection, IProgres
 
         progress.Report(new DiscoveryProgress("system_catalog", "Definitions", relations.Count, catalogs.Count + 1));
         relations.Add(await CapturedDefinitions.ReadAsync(connection, objects, _pool, cancellationToken));
+        relations.AddRange(await CapturedConstants.ReadAsync(connection, versionNumber, objects, _pool, cancellationToken));
         return new SystemCatalog(version, versionNumber, versionText, relations);
     }
 

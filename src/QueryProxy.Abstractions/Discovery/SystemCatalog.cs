@@ -16,9 +16,9 @@ namespace QueryProxy.Abstractions.Discovery;
 /// <item>
 /// Columns of the types <c>regproc</c>, <c>regclass</c> and the like hold the OID as a number (<c>col::oid::text</c>), since names are ambiguous.
 /// Columns of type <c>pg_node_tree</c> hold what <c>pg_get_expr</c> prints, never the tree: the plain form; where the pretty form differs, it follows after
-/// a <c>U+0001</c>. <c>pg_rewrite</c>'s rows have NULL there, <c>pg_proc.prosqlbody</c> and <c>proargdefaults</c> too. Columns of type <c>aclitem[]</c> are NULL.
+/// a <c>U+0001</c>. <c>pg_rewrite</c>'s rows have NULL there, <c>pg_proc.prosqlbody</c> too. Columns of type <c>aclitem[]</c> are NULL.
 /// </item>
-/// <item>The rows of the views <c>pg_settings</c>, <c>pg_timezone_names</c>, <c>pg_timezone_abbrevs</c> and <c>pg_available_extensions</c>, and of <c>pg_config</c> none.</item>
+/// <item>The rows of the views <c>pg_settings</c>, <c>pg_timezone_names</c>, <c>pg_timezone_abbrevs</c> and <c>pg_available_extensions</c>, and what <c>pg_get_keywords()</c> yields, under that name.</item>
 /// <item>
 /// A relation named <c>qp_definition</c> with the columns (<c>kind text, objid oid, subid int4, definition text, pretty text</c>): what the deparsing functions print for the
 /// captured objects, <c>definition</c> with pretty off and <c>pretty</c> with it on (NULL where equal or where there is no such form). Kinds: <c>constraint</c> (<c>pg_get_constraintdef</c>), <c>index</c>

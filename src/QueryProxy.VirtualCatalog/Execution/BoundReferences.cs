@@ -2,15 +2,18 @@ using QueryProxy.Engine.Bound;
 
 namespace QueryProxy.VirtualCatalog.Execution;
 
-/// <summary>Which relations and CTEs an expression, a table expression or a query refers to, at any depth, and which it defines itself.</summary>
+/// <summary>
+/// Which relations and CTEs an expression, a table expression or a query refers to, at any depth, and which it defines itself. Subqueries that a scope has inlined are
+/// seen through.
+/// </summary>
 internal sealed class BoundReferences
 {
     private readonly HashSet<BoundRelation> _defined = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<BoundCte> _definedCtes = new(ReferenceEqualityComparer.Instance);
 
-    private BoundReferences()
-    {
-    }
+    private readonly Scope? _scope;
+
+    private BoundReferences(Scope? scope) => _scope = scope;
 
     /// <summary>The relations that are referred to.</summary>
     public HashSet<BoundRelation> Relations { get; } = new(ReferenceEqualityComparer.Instance);
@@ -25,23 +28,23 @@ internal sealed class BoundReferences
     /// <summary>Whether a value of the expression around it is used: a CASE operand, an element, a row of a subquery.</summary>
     public bool HasPlaceholder { get; private set; }
 
-    public static BoundReferences Of(BoundExpression expression)
+    public static BoundReferences Of(BoundExpression expression, Scope scope)
     {
-        var result = new BoundReferences();
+        var result = new BoundReferences(scope);
         result.Visit(expression);
         return result;
     }
 
-    public static BoundReferences Of(BoundQuery query)
+    public static BoundReferences Of(BoundQuery query, Scope? scope)
     {
-        var result = new BoundReferences();
+        var result = new BoundReferences(scope);
         result.Visit(query);
         return result;
     }
 
-    public static BoundReferences Of(BoundTableExpression table)
+    public static BoundReferences Of(BoundTableExpression table, Scope scope)
     {
-        var result = new BoundReferences();
+        var result = new BoundReferences(scope);
         result.Visit(table);
         return result;
     }
@@ -54,7 +57,7 @@ internal sealed class BoundReferences
 
     private bool Depends(HashSet<BoundCte> seen) =>
         HasOuterAggregate || HasPlaceholder || Relations.Any(relation => !_defined.Contains(relation))
-        || Ctes.Any(cte => !_definedCtes.Contains(cte) && seen.Add(cte) && Of(cte.Query).Depends(seen));
+        || Ctes.Any(cte => !_definedCtes.Contains(cte) && seen.Add(cte) && Of(cte.Query, _scope).Depends(seen));
 
     private void Visit(BoundExpression? expression)
     {
@@ -63,9 +66,16 @@ internal sealed class BoundReferences
         switch (expression)
         {
             case BoundColumn column:
-                Relations.Add(column.Relation);
+                if (_scope?.Inlined(column.Relation) is { } inlined) Visit(inlined[column.Index].Expression);
+                else Relations.Add(column.Relation);
                 break;
             case BoundWholeRow row:
+                if (_scope?.Inlined(row.Relation) is { } targets)
+                {
+                    foreach (var target in targets) Visit(target.Expression);
+                    break;
+                }
+
                 Relations.Add(row.Relation);
                 break;
             case BoundAggregate { Level: > 0 } or BoundGrouping { Level: > 0 }:

@@ -252,7 +252,7 @@ internal sealed partial class ExpressionCompiler
         };
         var compare = Binary(bound.Operator, bound.Scalar.TypeOid, element);
         var isHashable = isAny && OperatorTable.IsHashable(bound.Operator, bound.Scalar.TypeOid, element, Scope.Image.Types);
-        var constant = isHashable && !BoundReferences.Of(bound.Array).IsCorrelated ? CellKey.Create() : null;
+        var constant = isHashable && !BoundReferences.Of(bound.Array, Scope).IsCorrelated ? CellKey.Create() : null;
         return (c, f) =>
         {
             var value = scalar(c, f);

@@ -19,7 +19,7 @@ internal sealed partial class ExpressionCompiler
     private Evaluator Subquery(BoundSubquery bound)
     {
         var plan = QueryCompiler.Compile(bound.Query, Scope);
-        var isFixed = !BoundReferences.Of(bound.Query).DependsOnRows;
+        var isFixed = !BoundReferences.Of(bound.Query, Scope).DependsOnRows;
         switch (bound.Kind)
         {
             case SubqueryKind.Exists:
@@ -50,7 +50,7 @@ internal sealed partial class ExpressionCompiler
     {
         var isAny = bound.Kind == SubqueryKind.Any;
         if (isAny && isFixed && bound.Test is BoundOperator { Operands: [var outer, BoundSubqueryValue] } equality
-            && !BoundReferences.Of(outer).HasPlaceholder && !ReferencesQuery(outer)
+            && !BoundReferences.Of(outer, Scope).HasPlaceholder && !ReferencesQuery(outer)
             && OperatorTable.IsHashable(equality.Operator, equality.Operands[0].TypeOid, equality.Operands[1].TypeOid, Scope.Image.Types))
         {
             var (value, cell) = (Compile(outer), CellKey.Create());

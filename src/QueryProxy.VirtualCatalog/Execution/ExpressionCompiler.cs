@@ -130,6 +130,7 @@ internal sealed partial class ExpressionCompiler(Scope scope)
 
     private Evaluator Column(BoundColumn column)
     {
+        if (Scope.Inlined(column.Relation) is { } inlined) return Inlined(inlined[column.Index].Expression);
         var (depth, place) = Scope.Find(column.Relation);
         var index = column.Index;
         if (column.Relation is BoundScan scan && index >= scan.VisibleCount) return SystemColumn(scan, index);
@@ -161,8 +162,20 @@ internal sealed partial class ExpressionCompiler(Scope scope)
         return frame;
     }
 
+    /// <summary>The expression of an inlined subquery: its relations are found in the scope that inlined it, wherever it is used.</summary>
+    private Evaluator Inlined(BoundExpression expression) => new ExpressionCompiler(Scope.BeforeGrouping()).Compile(expression);
+
     private Evaluator WholeRow(BoundWholeRow row)
     {
+        if (Scope.Inlined(row.Relation) is { } inlined)
+        {
+            var values = inlined.Take(row.Relation.VisibleCount).Select(target => Inlined(target.Expression)).ToArray();
+            string[] fieldNames = [.. row.Relation.Columns.Take(row.Relation.VisibleCount).Select(static c => c.Name)];
+            uint[] fieldTypes = [.. row.Relation.Columns.Take(row.Relation.VisibleCount).Select(static c => c.TypeOid)];
+            var rowType = row.TypeOid;
+            return (c, f) => Datum.FromObject(new PgRecord(rowType, fieldTypes, fieldNames, Array.ConvertAll(values, value => value(c, f))));
+        }
+
         var (depth, place) = Scope.Find(row.Relation);
         var count = row.Relation.VisibleCount;
         string[] names = [.. row.Relation.Columns.Take(count).Select(static c => c.Name)];

@@ -1,52 +1,64 @@
 using QueryProxy.Engine.Bound;
 using QueryProxy.Sql.Syntax.TableRefs;
 using QueryProxy.VirtualCatalog.Functions;
+using QueryProxy.VirtualCatalog.Values;
 
 namespace QueryProxy.VirtualCatalog.Execution;
 
 /// <summary>
-/// FROM and WHERE to row sources: conditions go to the earliest place that has what they need, equalities become keys of hash joins and index lookups.
+/// FROM and WHERE to row sources. Inner joins are taken apart into units, plain subqueries are inlined; then the unit that a condition narrows most comes first, and each
+/// further one is joined by index or hash where an equality allows it. Outer joins are units whose sides are compiled the same way.
 /// </summary>
 internal sealed class FromCompiler
 {
     private readonly Scope _scope;
     private readonly ExpressionCompiler _expressions;
     private readonly HashSet<BoundRelation> _own = new(ReferenceEqualityComparer.Instance);
+    private readonly JoinConditions _conditions;
 
     public FromCompiler(Scope scope)
     {
         _scope = scope;
         _expressions = new ExpressionCompiler(scope);
+        _conditions = new JoinConditions(scope, _own);
     }
 
     /// <summary>The rows of a select before grouping; null when it has no FROM and no condition.</summary>
     public RowSource? Compile(BoundSelect select)
     {
-        foreach (var item in select.From) Register(item);
-        var conditions = Conjuncts(select.Where);
-        RowSource? current = null;
-        var available = new HashSet<BoundRelation>(ReferenceEqualityComparer.Instance);
-        foreach (var item in select.From)
-        {
-            var relations = RelationsOf(item);
-            var own = Take(conditions, condition => IsOver(condition, relations) && Uses(condition, relations));
-            if (current is null)
-            {
-                current = Item(item, own);
-                available.UnionWith(relations);
-                continue;
-            }
-
-            HashSet<BoundRelation> both = new(available, ReferenceEqualityComparer.Instance);
-            both.UnionWith(relations);
-            var joining = Take(conditions, condition => IsOver(condition, both) && Uses(condition, both));
-            current = Join(JoinKind.Inner, current, available, item, own, joining);
-            available = both;
-        }
-
-        if (conditions.Count == 0) return current;
-        return new FilterSource(current ?? new EmptySource(), All(conditions)!);
+        var conditions = JoinConditions.Conjuncts(select.Where);
+        var units = new List<BoundTableExpression>();
+        foreach (var item in select.From) Flatten(item, units, conditions);
+        var source = units.Count == 0 ? null : Joined(units, conditions);
+        return conditions.Count == 0 ? source : new FilterSource(source ?? new EmptySource(), All(conditions)!);
     }
+
+    /// <summary>Takes inner joins and plain subqueries apart; what is left are units.</summary>
+    private void Flatten(BoundTableExpression item, List<BoundTableExpression> units, List<BoundExpression> conditions)
+    {
+        switch (item)
+        {
+            case BoundJoin { Kind: JoinKind.Inner } join:
+                Flatten(join.Left, units, conditions);
+                Flatten(join.Right, units, conditions);
+                conditions.AddRange(JoinConditions.Conjuncts(join.Condition));
+                return;
+            case BoundSubqueryTable { Query: BoundSelect inner } subquery when CanInline(inner):
+                _scope.Inline(subquery, inner.Targets);
+                foreach (var part in inner.From) Flatten(part, units, conditions);
+                conditions.AddRange(JoinConditions.Conjuncts(inner.Where));
+                return;
+            default:
+                Register(item);
+                units.Add(item);
+                return;
+        }
+    }
+
+    private static bool CanInline(BoundSelect query) =>
+        query is { IsGrouped: false, IsDistinct: false, IsDistinctOn: false, HasSetReturningTargets: false, Limit: null, Offset: null }
+        && query.Windows.Length == 0 && query.OrderBy.Length == 0 && query.Ctes.Length == 0 && query.Locking.Length == 0 && query.From.Length > 0
+        && !query.Targets.Any(static target => target.IsHidden);
 
     private void Register(BoundTableExpression item)
     {
@@ -61,57 +73,47 @@ internal sealed class FromCompiler
         _own.Add((BoundRelation)item);
     }
 
-    private static HashSet<BoundRelation> RelationsOf(BoundTableExpression item)
+    /// <summary>Joins units in the order that promises the fewest rows. Takes the conditions that it has used out of the list.</summary>
+    private RowSource Joined(List<BoundTableExpression> units, List<BoundExpression> conditions)
     {
-        var result = new HashSet<BoundRelation>(ReferenceEqualityComparer.Instance);
-        void Walk(BoundTableExpression node)
+        var rest = units.ConvertAll(unit => new JoinUnit(unit, _scope, _own));
+        RowSource? current = null;
+        HashSet<BoundRelation> available = new(ReferenceEqualityComparer.Instance);
+        while (rest.Count > 0)
         {
-            if (node is BoundJoin join)
+            var next = rest.Where(unit => unit.Needs.IsSubsetOf(available)).DefaultIfEmpty(rest[0]).MinBy(unit => Cost(unit, available, conditions, current is null))!;
+            rest.Remove(next);
+            var own = JoinConditions.Take(conditions, c => _conditions.IsOver(c, next.Relations) && _conditions.Uses(c, next.Relations));
+            if (current is null)
             {
-                Walk(join.Left);
-                Walk(join.Right);
+                current = Unit(next.Item, own);
+                available.UnionWith(next.Relations);
+                continue;
             }
-            else
-            {
-                result.Add((BoundRelation)node);
-            }
+
+            HashSet<BoundRelation> both = new(available, ReferenceEqualityComparer.Instance);
+            both.UnionWith(next.Relations);
+            var joining = JoinConditions.Take(conditions, c => _conditions.IsOver(c, both) && _conditions.Uses(c, both));
+            current = Join(JoinKind.Inner, current, available, next.Item, next.Relations, own, joining);
+            available = both;
         }
 
-        Walk(item);
-        return result;
+        return current!;
     }
 
-    private static List<BoundExpression> Conjuncts(BoundExpression? condition)
+    private int Cost(JoinUnit unit, HashSet<BoundRelation> available, List<BoundExpression> conditions, bool isFirst)
     {
-        var result = new List<BoundExpression>();
-        void Walk(BoundExpression? node)
+        var isNarrowed = conditions.Any(c => _conditions.IsOver(c, unit.Relations) && _conditions.Uses(c, unit.Relations));
+        if (isFirst)
         {
-            if (node is BoundLogical { Kind: LogicalKind.And } and)
-            {
-                foreach (var child in and.Children) Walk(child);
-            }
-            else if (node is not null)
-            {
-                result.Add(node);
-            }
+            if (unit.Item is BoundScan scan && conditions.Any(c => _conditions.Lookup(c, scan) is not null)) return 0;
+            return unit.Item is BoundCteTable or BoundFunctionTable ? 1 : isNarrowed ? 2 : 3;
         }
 
-        Walk(condition);
-        return result;
+        var keys = _conditions.Keys(conditions, available, unit.Relations);
+        if (unit.Item is BoundScan target && _conditions.Indexed(keys, target) is not null) return isNarrowed ? 0 : 1;
+        return keys.Count > 0 || unit.Needs.Count > 0 ? 2 : isNarrowed ? 3 : 4;
     }
-
-    private static List<BoundExpression> Take(List<BoundExpression> from, Func<BoundExpression, bool> which)
-    {
-        var taken = from.Where(which).ToList();
-        from.RemoveAll(taken.Contains);
-        return taken;
-    }
-
-    /// <summary>Whether a condition needs no relation of this level but the given ones.</summary>
-    private bool IsOver(BoundExpression condition, HashSet<BoundRelation> relations) =>
-        BoundReferences.Of(condition).Relations.All(relation => relations.Contains(relation) || !_own.Contains(relation));
-
-    private static bool Uses(BoundExpression condition, HashSet<BoundRelation> relations) => BoundReferences.Of(condition).Relations.Overlaps(relations);
 
     private Evaluator? All(List<BoundExpression> conditions)
     {
@@ -123,25 +125,26 @@ internal sealed class FromCompiler
             _ => (c, f) =>
             {
                 foreach (var part in parts)
-                    if (!part(c, f).IsTrue) return Values.Datum.False;
-                return Values.Datum.True;
+                    if (!part(c, f).IsTrue) return Datum.False;
+                return Datum.True;
             },
         };
     }
 
     private RowSource Filtered(RowSource source, List<BoundExpression> conditions) => All(conditions) is { } all ? new FilterSource(source, all) : source;
 
-    private RowSource Item(BoundTableExpression item, List<BoundExpression> filters)
+    /// <summary>One unit with the conditions over it alone.</summary>
+    private RowSource Unit(BoundTableExpression item, List<BoundExpression> filters)
     {
         switch (item)
         {
             case BoundJoin join:
-                return JoinItem(join, filters);
+                return OuterJoin(join, filters);
             case BoundScan scan:
                 var source = (RelationSource)RelationCompiler.Compile(scan, _scope, _own);
                 foreach (var filter in filters)
                 {
-                    if (Lookup(filter, scan) is not { } found || source.Access is null) continue;
+                    if (_conditions.Lookup(filter, scan) is not { } found) continue;
                     return Filtered(new LookupSource(source, found.Column, _expressions.Compile(found.Key)), [.. filters.Where(f => !ReferenceEquals(f, filter))]);
                 }
 
@@ -151,95 +154,72 @@ internal sealed class FromCompiler
         }
     }
 
-    /// <summary>The column and the value of <c>column = value</c> where the value does not come from this level.</summary>
-    private (int Column, BoundExpression Key)? Lookup(BoundExpression filter, BoundScan scan)
+    private RowSource OuterJoin(BoundJoin join, List<BoundExpression> filters)
     {
-        if (filter is not BoundOperator { Operands: [var left, var right] } op || !OperatorTable.IsHashable(op.Operator, left.TypeOid, right.TypeOid, _scope.Image.Types)) return null;
-        if (IsColumn(left, scan) is { } column && IsFromOutside(right)) return (column, right);
-        return IsColumn(right, scan) is { } other && IsFromOutside(left) ? (other, left) : null;
-    }
-
-    private static int? IsColumn(BoundExpression expression, BoundScan scan)
-    {
-        while (expression is BoundCast { Method: BoundCastMethod.Relabel } cast && cast.Operand.TypeOid != Abstractions.Columns.PgTypeOid.Int4 && cast.TypeOid != Abstractions.Columns.PgTypeOid.Int4
-            || expression is BoundCollate) expression = expression.Children[0];
-        return expression is BoundColumn column && ReferenceEquals(column.Relation, scan) && column.Index < scan.VisibleCount ? column.Index : null;
-    }
-
-    private bool IsFromOutside(BoundExpression expression)
-    {
-        var references = BoundReferences.Of(expression);
-        return !references.Relations.Overlaps(_own);
-    }
-
-    private RowSource JoinItem(BoundJoin join, List<BoundExpression> filters)
-    {
+        if (join.Kind == JoinKind.Inner) return Side(join, filters);
         var (kind, left, right) = join.Kind == JoinKind.Right ? (JoinKind.Left, join.Right, join.Left) : (join.Kind, join.Left, join.Right);
-        HashSet<BoundRelation> leftRelations = RelationsOf(left), rightRelations = RelationsOf(right);
-        var conditions = Conjuncts(join.Condition);
-        switch (kind)
+        HashSet<BoundRelation> leftRelations = JoinConditions.RelationsOf(left), rightRelations = JoinConditions.RelationsOf(right);
+        var conditions = JoinConditions.Conjuncts(join.Condition);
+        if (kind == JoinKind.Full) return Filtered(Join(kind, Side(left, []), leftRelations, right, rightRelations, [], conditions), filters);
+
+        // Conditions of the join narrow the right side, those of WHERE the left one only: what a missing right row makes of them shows after the join.
+        var after = filters.ToList();
+        var leftOnly = JoinConditions.Take(after, c => _conditions.IsOver(c, leftRelations) && _conditions.Uses(c, leftRelations));
+        var rightOnly = JoinConditions.Take(conditions, c => _conditions.IsOver(c, rightRelations) && _conditions.Uses(c, rightRelations));
+        return Filtered(Join(kind, Side(left, leftOnly), leftRelations, right, rightRelations, rightOnly, conditions), after);
+    }
+
+    /// <summary>A side of an outer join: inner joins in it are ordered like those of FROM; its relations are already registered.</summary>
+    private RowSource Side(BoundTableExpression item, List<BoundExpression> filters)
+    {
+        if (item is not BoundJoin { Kind: JoinKind.Inner }) return Unit(item, filters);
+        var units = new List<BoundTableExpression>();
+        var conditions = filters.ToList();
+        void Walk(BoundTableExpression node)
         {
-            case JoinKind.Inner:
+            if (node is BoundJoin { Kind: JoinKind.Inner } join)
             {
-                conditions.AddRange(filters);
-                var leftOnly = Take(conditions, c => IsOver(c, leftRelations) && Uses(c, leftRelations));
-                var rightOnly = Take(conditions, c => IsOver(c, rightRelations) && Uses(c, rightRelations));
-                return Join(kind, Item(left, leftOnly), leftRelations, right, rightOnly, conditions);
+                Walk(join.Left);
+                Walk(join.Right);
+                conditions.AddRange(JoinConditions.Conjuncts(join.Condition));
             }
-
-            case JoinKind.Left:
+            else
             {
-                var leftOnly = Take(filters, c => IsOver(c, leftRelations) && Uses(c, leftRelations));
-                var rightOnly = Take(conditions, c => IsOver(c, rightRelations) && Uses(c, rightRelations));
-                return Filtered(Join(kind, Item(left, leftOnly), leftRelations, right, rightOnly, conditions), filters);
+                units.Add(node);
             }
-
-            default:
-                return Filtered(Join(kind, Item(left, []), leftRelations, right, [], conditions), filters);
         }
+
+        Walk(item);
+        return Filtered(Joined(units, conditions), conditions);
     }
 
     private JoinSource Join(
-        JoinKind kind, RowSource left, HashSet<BoundRelation> leftRelations, BoundTableExpression right, List<BoundExpression> rightFilters, List<BoundExpression> conditions)
+        JoinKind kind, RowSource left, HashSet<BoundRelation> leftRelations, BoundTableExpression right, HashSet<BoundRelation> rightRelations,
+        List<BoundExpression> rightFilters, List<BoundExpression> conditions)
     {
-        var rightRelations = RelationsOf(right);
-        var keys = new List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)>();
-        foreach (var condition in conditions)
+        var keys = _conditions.Keys(conditions, leftRelations, rightRelations);
+        if (right is BoundScan scan && kind is not JoinKind.Full && _conditions.Indexed(keys, scan) is { } indexed)
         {
-            if (condition is not BoundOperator { Operands: [var x, var y] } op || !OperatorTable.IsHashable(op.Operator, x.TypeOid, y.TypeOid, _scope.Image.Types)) continue;
-            if (IsOver(x, leftRelations) && IsOver(y, rightRelations) && Uses(y, rightRelations)) keys.Add((x, y, condition));
-            else if (IsOver(y, leftRelations) && IsOver(x, rightRelations) && Uses(x, rightRelations)) keys.Add((y, x, condition));
-        }
-
-        if (right is BoundScan scan && kind is not JoinKind.Full && Indexed(keys, scan) is { } indexed)
-        {
-            var source = Item(scan, []);
             var rest = conditions.Where(c => !ReferenceEquals(c, indexed.Condition)).Concat(rightFilters).ToList();
-            return new JoinSource(kind, left, source, [_expressions.Compile(indexed.Left)], [], indexed.Column, All(rest), false);
+            return new JoinSource(kind, left, Unit(scan, []), [_expressions.Compile(indexed.Left)], [], indexed.Column, All(rest), false);
         }
 
-        var inner = Item(right, rightFilters);
-        var references = BoundReferences.Of(right);
-        var isFixed = !inner.IsLateral && !references.DependsOnRows && !rightFilters.Any(f => BoundReferences.Of(f).Relations.Any(r => !rightRelations.Contains(r)));
+        var inner = Side(right, rightFilters);
+        var isFixed = !inner.IsLateral && !BoundReferences.Of(right, _scope).DependsOnRows
+            && !rightFilters.Any(filter => BoundReferences.Of(filter, _scope).Relations.Any(relation => !rightRelations.Contains(relation)));
         if (inner.IsLateral) keys.Clear();
         var others = conditions.Where(c => !keys.Any(key => ReferenceEquals(key.Condition, c))).ToList();
         return new JoinSource(
             kind, left, inner, [.. keys.Select(key => _expressions.Compile(key.Left))], [.. keys.Select(key => _expressions.Compile(key.Right))], -1, All(others), isFixed);
     }
 
-    /// <summary>The key that is a column of the scan itself; an OID before anything else, for it finds the fewest rows.</summary>
-    private static (int Column, BoundExpression Left, BoundExpression Condition)? Indexed(
-        List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> keys, BoundScan scan)
+    /// <summary>A unit of an inner join with the relations it has and those to its side that it refers to.</summary>
+    private sealed class JoinUnit(BoundTableExpression item, Scope scope, HashSet<BoundRelation> own)
     {
-        (int Column, BoundExpression Left, BoundExpression Condition)? best = null;
-        foreach (var (left, right, condition) in keys)
-        {
-            if (IsColumn(right, scan) is not { } column) continue;
-            var name = scan.Relation.Columns[column].Name;
-            if (best is null || name == "oid" || (name.EndsWith("id", StringComparison.Ordinal) && scan.Relation.Columns[best.Value.Column].Name is "attnum" or "objsubid" or "classoid" or "classid" or "refclassid"))
-                best = (column, left, condition);
-        }
+        public BoundTableExpression Item => item;
 
-        return best;
+        public HashSet<BoundRelation> Relations { get; } = JoinConditions.RelationsOf(item);
+
+        public HashSet<BoundRelation> Needs => field ??= BoundReferences.Of(item, scope).Relations.Where(r => own.Contains(r) && !Relations.Contains(r)).ToHashSet<BoundRelation>(ReferenceEqualityComparer.Instance);
     }
 }

@@ -11,7 +11,7 @@ internal static class RelationCompiler
         var place = scope.Find(relation).Place;
         var width = relation.Columns.Length;
         // LATERAL may be written without need: only what refers to a neighbour must be run for each of its rows.
-        var isLateral = BoundReferences.Of(relation).Relations.Any(other => own.Contains(other) && !ReferenceEquals(other, relation));
+        var isLateral = BoundReferences.Of(relation, scope).Relations.Any(other => own.Contains(other) && !ReferenceEquals(other, relation));
         switch (relation)
         {
             case BoundScan scan:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QueryProxy.Engine.Bound;
 using QueryProxy.VirtualCatalog.Image;
 
@@ -9,6 +10,8 @@ internal sealed class Scope(CatalogImage image, Scope? outer)
     private readonly Dictionary<BoundRelation, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<BoundCte, CtePlan> _plans = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<BoundCte, int> _ctes = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Dictionary<BoundRelation, ImmutableArray<BoundTarget>> _inlined = new(ReferenceEqualityComparer.Instance);
 
     public CatalogImage Image { get; } = image;
 
@@ -39,7 +42,20 @@ internal sealed class Scope(CatalogImage image, Scope? outer)
         var scope = new Scope(Image, Outer) { IsQuery = IsQuery };
         foreach (var (relation, place) in _places) scope._places.Add(relation, place);
         foreach (var (cte, place) in _ctes) scope._ctes.Add(cte, place);
+        foreach (var (cte, plan) in _plans) scope._plans.Add(cte, plan);
+        foreach (var (relation, targets) in _inlined) scope._inlined.Add(relation, targets);
         return scope;
+    }
+
+    /// <summary>Lets a subquery's columns stand for its target expressions: its relations become this level's own.</summary>
+    public void Inline(BoundRelation subquery, ImmutableArray<BoundTarget> targets) => _inlined.Add(subquery, targets);
+
+    /// <summary>The targets of a subquery that this level or one further out has inlined, or null.</summary>
+    public ImmutableArray<BoundTarget>? Inlined(BoundRelation relation)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+            if (scope._inlined.TryGetValue(relation, out var targets)) return targets;
+        return null;
     }
 
     public int Add(BoundRelation relation)

@@ -1,5 +1,6 @@
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.VirtualCatalog.Execution;
+using QueryProxy.VirtualCatalog.Image;
 using QueryProxy.VirtualCatalog.Values;
 
 namespace QueryProxy.VirtualCatalog.Functions;
@@ -42,7 +43,10 @@ internal static class LookupFunctions
         table["pg_relation_is_publishable"] = static (c, _, a) => Datum.From(c.Image.Visible.IsUserTable(a[0].Oid));
         table["pg_relation_is_updatable"] = static (_, _, _) => Datum.From(0L);
         table["pg_column_is_updatable"] = static (_, _, _) => Datum.False;
-        table["pg_describe_object"] = table["pg_get_object_address"] = static (_, _, _) => Datum.Null;
+        table["pg_describe_object"] = static (c, _, a) => Describe(c, a[0].Oid, a[1].Oid, a[2].Int64);
+        table["pg_get_object_address"] = static (_, _, _) => Datum.Null;
+        sets["ts_token_type"] = static (_, _, _) => TokenTypes.Rows;
+        sets["pg_get_keywords"] = static (c, _, _) => c.Image.Captured.Keywords;
         sets["pg_partition_ancestors"] = static (c, _, a) => Ancestors(c, a[0].Oid).Select(static oid => Datum.From((long)oid));
         table["pg_partition_root"] = static (c, _, a) => Ancestors(c, a[0].Oid) is { Count: > 0 } ancestors ? Datum.From((long)ancestors[^1]) : Datum.Null;
         sets["pg_partition_tree"] = PartitionTree;
@@ -71,6 +75,37 @@ internal static class LookupFunctions
         {
             return null;
         }
+    }
+
+    private static Datum Describe(EvaluationContext context, uint classOid, uint oid, long part)
+    {
+        string? text = classOid switch
+        {
+            CatalogClass.Function when context.Image.TypeSystem.Functions.Find(oid) is { IsBuiltIn: true } => "function " + context.Names.RegOutput(PgTypeOid.RegProcedure, oid),
+            CatalogClass.Type when context.Image.HasType(oid) => "type " + context.Names.FormatType(oid, null),
+            CatalogClass.Namespace when context.Image.SchemaName(oid) is { } schema => "schema " + context.Names.Quote(schema),
+            CatalogClass.Language when context.Image.FindRow("pg_language", oid) is { } row => "language " + row[context.Image.Shape("pg_language").Place("lanname")].Text,
+            CatalogClass.Relation when context.Image.FindRow("pg_class", oid) is { } row => Relation(context, row, oid, part),
+            _ => null,
+        };
+        return Datum.FromNullable(text);
+    }
+
+    private static string Relation(EvaluationContext context, Datum[] row, uint oid, long part)
+    {
+        var kind = (char)row[context.Image.Shape("pg_class").Place("relkind")].Int64 switch
+        {
+            'i' or 'I' => "index",
+            'S' => "sequence",
+            'v' => "view",
+            'm' => "materialized view",
+            'c' => "composite type",
+            'f' => "foreign table",
+            't' => "toast table",
+            _ => "table",
+        };
+        var text = $"{kind} {context.Names.RegOutput(PgTypeOid.RegClass, oid)}";
+        return part == 0 ? text : $"column {context.Names.Quote(DefinitionFunctions.ColumnName(context, oid, part) ?? "?")} of {text}";
     }
 
     private static Datum Description(EvaluationContext context, uint oid, long part, string? catalog)

@@ -1,5 +1,6 @@
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.VirtualCatalog.Execution;
+using QueryProxy.VirtualCatalog.Image;
 using QueryProxy.VirtualCatalog.Values;
 
 namespace QueryProxy.VirtualCatalog.Functions;
@@ -35,7 +36,22 @@ internal static class PrivilegeFunctions
         var at = a.Length - trailing - 1;
         var oid = ObjectOid(context, site, a, at);
         if (context.Image.FindRow("pg_class", oid) is null) return Datum.Null;
-        return Datum.From(Allows(a[^1].Text, allowed));
+        return Datum.From(IsReadable(context, oid) && Allows(a[^1].Text, allowed));
+    }
+
+    /// <summary>Some of the server's own relations are not for everyone.</summary>
+    private static bool IsReadable(EvaluationContext context, uint oid)
+    {
+        if (context.Image.NamedRow("pg_class", oid) is not { } found) return false;
+        return context.Image.SchemaName(found.Schema) switch
+        {
+            "pg_toast" => false,
+            "information_schema" => !found.Name.StartsWith("_pg_", StringComparison.Ordinal) && found.Name is not ("sql_parts" or "transforms"),
+            "pg_catalog" => found.Name is not ("pg_authid" or "pg_shadow" or "pg_statistic" or "pg_statistic_ext_data" or "pg_user_mapping" or "pg_largeobject"
+                or "pg_hba_file_rules" or "pg_ident_file_mappings" or "pg_file_settings" or "pg_config" or "pg_shmem_allocations" or "pg_backend_memory_contexts"
+                or "pg_replication_origin_status"),
+            _ => true,
+        };
     }
 
     private static Datum Column(EvaluationContext context, CallSite site, Datum[] a)
@@ -44,14 +60,14 @@ internal static class PrivilegeFunctions
         if (context.Image.FindRow("pg_class", oid) is null) return Datum.Null;
         var column = a[^2];
         if (site.ArgumentTypes[^2] == PgTypeOid.Int2)
-            return DefinitionFunctions.ColumnName(context, oid, column.Int64) is null ? Datum.Null : Datum.From(Allows(a[^1].Text, "SELECT"));
+            return DefinitionFunctions.ColumnName(context, oid, column.Int64) is null ? Datum.Null : Datum.From(IsReadable(context, oid) && Allows(a[^1].Text, "SELECT"));
         if (DefinitionFunctions.ColumnNumber(context, oid, column.Text) is null)
         {
             throw new CatalogException(
                 CatalogSqlState.UndefinedColumn, $"column \"{column.Text}\" of relation \"{context.Image.NamedRow("pg_class", oid)!.Value.Name}\" does not exist");
         }
 
-        return Datum.From(Allows(a[^1].Text, "SELECT"));
+        return Datum.From(IsReadable(context, oid) && Allows(a[^1].Text, "SELECT"));
     }
 
     private static uint ObjectOid(EvaluationContext context, CallSite site, Datum[] a, int at) =>
@@ -61,6 +77,7 @@ internal static class PrivilegeFunctions
         EvaluationContext context, CallSite site, Datum[] a, string allowed, Func<EvaluationContext, uint, bool> exists, Func<EvaluationContext, string, uint?> find, string message, string sqlState)
     {
         var at = a.Length - 2;
+        if (site.Function.Name == "has_schema_privilege" && Name(context, site, a[at]) == "pg_toast") return Datum.False;
         if (site.ArgumentTypes[at] == PgTypeOid.Text)
         {
             if (find(context, a[at].Text) is null) throw new CatalogException(sqlState, string.Format(System.Globalization.CultureInfo.InvariantCulture, message, a[at].Text));
@@ -72,6 +89,9 @@ internal static class PrivilegeFunctions
 
         return Datum.From(Allows(a[^1].Text, allowed));
     }
+
+    private static string? Name(EvaluationContext context, CallSite site, Datum schema) =>
+        site.ArgumentTypes[^2] == PgTypeOid.Text ? schema.Text : context.Image.SchemaName(schema.Oid);
 
     /// <summary>Whether any of the privileges asked for is granted; one with the right to grant it further never is.</summary>
     private static bool Allows(string asked, string allowed)
@@ -102,7 +122,8 @@ internal static class PrivilegeFunctions
             role = a[at].Oid;
         }
 
-        return Datum.From(role == context.Image.Roles.UserOid);
+        // The user counts as the owner of the database, who is a member of pg_database_owner.
+        return Datum.From(role == context.Image.Roles.UserOid || role == RoleDirectory.DatabaseOwnerOid);
     }
 
     private static PgArray Default(EvaluationContext context, char kind, uint owner)

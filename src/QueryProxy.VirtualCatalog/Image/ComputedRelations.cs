@@ -42,6 +42,8 @@ internal sealed class ComputedRelations(SystemTables tables, RoleDirectory roles
     {
         var rows = new RowBuilder(tables.Shape(relation));
         Add(RoleDirectory.BootstrapOid, RoleDirectory.BootstrapName, true, true);
+        // The owner of schema public since PostgreSQL 15, which clients join to.
+        Add(RoleDirectory.DatabaseOwnerOid, "pg_database_owner", false, false);
         Add(roles.UserOid, roles.UserName, false, true);
         return rows.Rows();
 

@@ -84,7 +84,7 @@ internal sealed class NameDirectory
         var types = _image.TypeSystem.Types;
         var type = types.Find(oid)!;
         var suffix = string.Empty;
-        if (type.IsTrueArray && type.ElementOid != 0 && type.Length == -1)
+        if (type.IsTrueArray && type.ElementOid != 0 && type.Length == -1 && oid is not (PgTypeOid.Int2Vector or PgTypeOid.OidVector))
         {
             suffix = "[]";
             type = types.Find(type.ElementOid);
@@ -104,7 +104,8 @@ internal sealed class NameDirectory
     {
         if (relation == "pg_type") return _image.HasType(oid) && _image.TypeSystem.Types.Find(oid) is { } type ? IsTypeVisible(type) : null;
         if (_image.NamedRow(relation, oid) is not { } found) return null;
-        return FindInPath(relation, found.Name) == oid;
+        // Operator classes and families are named per access method; all of them are the server's own.
+        return relation is "pg_opclass" or "pg_opfamily" ? _path.Contains(found.Schema) : FindInPath(relation, found.Name) == oid;
     }
 
     /// <summary>The OID of the first object of that name in the search path, or null.</summary>

@@ -1,3 +1,4 @@
+using QueryProxy.Abstractions.Columns;
 using QueryProxy.VirtualCatalog.Values;
 
 namespace QueryProxy.VirtualCatalog.Image;
@@ -29,7 +30,8 @@ internal sealed class RelationFilter
             "pg_class" => Classes(shape, rows),
             "pg_attribute" => Attributes(shape, rows),
             "pg_type" => Owned(shape, rows, "typowner", row => _visible.HasType(row[shape.Place("oid")].Oid)),
-            "pg_namespace" => Owned(shape, rows, "nspowner", row => _visible.HasSchema(row[shape.Place("oid")].Oid)),
+            "pg_namespace" => Schemas(shape, rows),
+            "pg_cast" => Keep(rows, row => row[shape.Place("oid")].Oid < FirstUserOid || (_visible.HasType(row[shape.Place("castsource")].Oid) && _visible.HasType(row[shape.Place("casttarget")].Oid))),
             "pg_enum" => Keep(rows, row => _visible.HasType(row[shape.Place("enumtypid")].Oid)),
             "pg_range" => Keep(rows, row => _visible.HasType(row[shape.Place("rngtypid")].Oid)),
             "pg_index" => Indexes(shape, rows),
@@ -96,9 +98,10 @@ internal sealed class RelationFilter
             }
 
             var copy = With(row, (owner, Datum.From((long)_ownerOid)));
-            // Sizes would tell how many rows a filter hides.
-            Set(copy, shape, "relpages", Datum.From(0L));
-            Set(copy, shape, "reltuples", Datum.From(-1.0));
+            // Sizes would tell how many rows a filter hides: all relations look newly made.
+            var isIndex = (char)row[kind].Int64 == 'i';
+            Set(copy, shape, "relpages", Datum.From(isIndex ? 1L : 0L));
+            Set(copy, shape, "reltuples", Datum.From(isIndex ? 0.0 : -1.0));
             Set(copy, shape, "relallvisible", Datum.From(0L));
             Set(copy, shape, "relallfrozen", Datum.From(0L));
             if (_visible.IsUserTable(relation))
@@ -123,6 +126,22 @@ internal sealed class RelationFilter
         }
 
         return [.. result];
+    }
+
+    /// <summary>The server's own schemas with the rights that every server gives on them; the user's with the default ones.</summary>
+    private Datum[][] Schemas(SystemShape shape, Datum[][] rows)
+    {
+        int oid = shape.Place("oid"), name = shape.Place("nspname"), acl = shape.Place("nspacl");
+        return [.. Owned(shape, rows, "nspowner", row => _visible.HasSchema(row[oid].Oid)).Select(row =>
+        {
+            string[]? items = row[name].Text switch
+            {
+                "pg_catalog" or "information_schema" => [$"{RoleDirectory.BootstrapName}=UC/{RoleDirectory.BootstrapName}", $"=U/{RoleDirectory.BootstrapName}"],
+                "public" when _tables.System.ServerVersionNumber >= 150000 => ["pg_database_owner=UC/pg_database_owner", "=U/pg_database_owner"],
+                _ => null,
+            };
+            return items is null ? row : With(row, (acl, Datum.From(PgArray.OfText(PgTypeOid.AclItem, items))));
+        })];
     }
 
     private Dictionary<uint, int> CountChecks()

@@ -9,7 +9,7 @@ internal sealed class RoleDirectory
     public const string BootstrapName = "postgres";
 
     /// <summary>The role that owns schema <c>public</c> since PostgreSQL 15, the same in every server.</summary>
-    private const uint DatabaseOwnerOid = 6171;
+    public const uint DatabaseOwnerOid = 6171;
 
     public RoleDirectory(string userName)
     {

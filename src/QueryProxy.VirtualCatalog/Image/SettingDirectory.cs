@@ -25,6 +25,7 @@ internal sealed class SettingDirectory
         _values["server_version"] = tables.System.ServerVersion;
         _values["server_version_num"] = tables.System.ServerVersionNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
         _values["search_path"] = "\"$user\", public";
+        _values["client_encoding"] = "UTF8";
         _values["is_superuser"] = "off";
         _values["transaction_read_only"] = "on";
         _values["default_transaction_read_only"] = "on";

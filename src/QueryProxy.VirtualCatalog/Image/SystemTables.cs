@@ -48,6 +48,9 @@ internal sealed class SystemTables
     public SystemShape Shape(string name) =>
         FindShape(SystemSchema.Catalog, name) ?? new SystemShape(0, SystemSchema.Catalog, name, false, 0, []);
 
+    /// <summary>What <c>pg_get_keywords()</c> yields.</summary>
+    public IReadOnlyList<Datum> Keywords => field ??= ReadKeywords();
+
     /// <summary>The captured rows of a relation of <c>pg_catalog</c>, in the order of its shape's columns.</summary>
     public Datum[][] Rows(string name) => _rows.TryGetValue(name, out var rows) ? rows.Value : [];
 
@@ -66,6 +69,15 @@ internal sealed class SystemTables
         }
 
         return result;
+    }
+
+    private Datum[] ReadKeywords()
+    {
+        if (!_captured.TryGetValue("pg_get_keywords", out var relation)) return [];
+        uint[] types = [.. relation.Columns.Select(static column => column.TypeOid)];
+        string[] names = [.. relation.Columns.Select(static column => column.Name)];
+        return [.. relation.Rows.Select(row => Datum.FromObject(new PgRecord(
+            PgTypeOid.Record, types, names, [.. row.Select((text, i) => text is null ? Datum.Null : TextInput.Parse(_reading, types[i], text))])))];
     }
 
     private void ReadShapes()

@@ -38,6 +38,7 @@ internal sealed class VisibleObjects
         AddRowTypes();
         AddSequences();
         AddIndexes();
+        AddToast();
         AddConstraints();
         AddDefaults();
         AddStatistics();
@@ -181,6 +182,19 @@ internal sealed class VisibleObjects
             if (!_numbers.ContainsKey(row[table].Oid) || !HasColumns(row[table].Oid, row[key])) continue;
             if (!TouchesHidden(CatalogClass.Relation, row[index].Oid)) _relations.Add(row[index].Oid);
         }
+    }
+
+    /// <summary>Where PostgreSQL keeps the long values of visible tables: clients that list everything list these.</summary>
+    private void AddToast()
+    {
+        var shape = _tables.Shape("pg_class");
+        int oid = shape.Place("oid"), toast = shape.Place("reltoastrelid");
+        var found = _tables.Rows("pg_class").Where(row => _numbers.ContainsKey(row[oid].Oid) && row[toast].Oid != 0).Select(row => row[toast].Oid).ToHashSet();
+        _relations.UnionWith(found);
+        var indexes = _tables.Shape("pg_index");
+        int index = indexes.Place("indexrelid"), table = indexes.Place("indrelid");
+        foreach (var row in _tables.Rows("pg_index"))
+            if (found.Contains(row[table].Oid)) _relations.Add(row[index].Oid);
     }
 
     private void AddSequences()

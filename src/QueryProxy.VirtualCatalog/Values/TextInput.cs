@@ -67,6 +67,8 @@ internal static class TextInput
                 return Datum.From((long)context.Names.RegInput(type, text));
             case PgTypeOid.PgLsn:
                 return ParseLsn(text);
+            case PgTypeOid.Bit or PgTypeOid.VarBit:
+                return Datum.From(ParseBits(text));
             default:
                 return Other(context, type, text);
         }
@@ -224,6 +226,19 @@ internal static class TextInput
         for (var i = 0; i < parts.Length; i++) items[i] = Parse(context, element, parts[i]);
         // Unlike other arrays, an empty vector still has its one dimension.
         return Datum.From(new PgArray(element, items, [items.Length], [0]));
+    }
+
+    private static string ParseBits(string text)
+    {
+        var isHex = text.StartsWith('x') || text.StartsWith('X');
+        var digits = isHex || text.StartsWith('b') || text.StartsWith('B') ? text[1..] : text;
+        foreach (var c in digits)
+        {
+            if (isHex ? !char.IsAsciiHexDigit(c) : c is not ('0' or '1'))
+                throw new CatalogException(CatalogSqlState.InvalidTextRepresentation, $"\"{c}\" is not a valid {(isHex ? "hexadecimal" : "binary")} digit");
+        }
+
+        return isHex ? string.Concat(digits.Select(static c => Convert.ToString(Convert.ToInt32(c.ToString(), 16), 2).PadLeft(4, '0'))) : digits;
     }
 
     private static Datum ParseLsn(string text)

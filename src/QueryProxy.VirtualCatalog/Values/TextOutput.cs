@@ -83,7 +83,7 @@ internal static class TextOutput
 
     private static string FormatArray(EvaluationContext context, PgArray array)
     {
-        if (array.Dimensions == 0) return "{}";
+        if (array.Items.Length == 0) return "{}";
         var text = new StringBuilder();
         if (array.LowerBounds.Any(static bound => bound != 1))
         {

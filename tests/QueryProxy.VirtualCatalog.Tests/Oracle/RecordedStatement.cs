@@ -38,6 +38,9 @@ public sealed partial record RecordedStatement(string Client, int Number, string
         return result;
     }
 
+    /// <summary>The objects whose OIDs the text needs.</summary>
+    public IEnumerable<(string Kind, string Name)> Placeholders => Placeholder().Matches(Sql).Select(static match => (match.Groups[1].Value, match.Groups[2].Value));
+
     /// <summary>The text with the OIDs of another database in place of the names.</summary>
     public string Resolve(Func<string, string, string> oid) => Placeholder().Replace(Sql, match => oid(match.Groups[1].Value, match.Groups[2].Value));
 

@@ -194,11 +194,13 @@ FROM
 ORDER BY
     depth DESC
 --;
+-- differs: reads a table
 select * from customers
 --;
 -- parameters: $1 = 'ok'
 select $1::mood
 --;
+-- differs: a value of a user-defined range type
 -- parameters: $1 = NULL
 select $1::price_range
 --;

@@ -278,6 +278,7 @@ SELECT
                 AND constr.contype = 'f'
             ORDER BY constr.conname, colnum.i
 --;
+-- differs: sizes are not shown
 -- parameters: $1 = 'customers', $2 = 'public', $3 = 'customers', $4 = 'public', $5 = 'f'
 SELECT
                     pg_catalog.current_database() AS "TABLE_CAT",

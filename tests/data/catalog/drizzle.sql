@@ -35,6 +35,7 @@ select n.nspname as enum_schema,
    WHERE n.nspname = 'public' or n.nspname = 'sales'
   order by enum_schema, enum_name, sort_order
 --;
+-- differs: other roles are not shown
 SELECT rolname, rolinherit, rolcreatedb, rolcreaterole FROM pg_roles
 --;
 SELECT schemaname, tablename, policyname as name, permissive as "as", roles as to, cmd as for, qual as using, with_check as "withCheck" FROM pg_policies WHERE schemaname = 'public' or schemaname = 'sales'
@@ -1389,6 +1390,7 @@ SELECT
             AND rel.relname = 'excluded'
             AND con.contype IN ('f')
 --;
+-- differs: DISTINCT ON leaves open which row of equal ones is kept
 SELECT  DISTINCT ON (t.relname, ic.relname, k.i) t.relname as table_name, ic.relname AS indexname,
         k.i AS index_order,
         i.indisunique as is_unique,
@@ -1948,6 +1950,7 @@ WHERE
 ORDER BY 
     a.attnum;  -- Order by column number
 --;
+-- differs: view bodies are not shown
 SELECT
     c.relname AS view_name,
     n.nspname AS schema_name,
@@ -1966,6 +1969,7 @@ WHERE
     AND n.nspname = 'public'
     AND c.relname = 'happy_customers'
 --;
+-- differs: view bodies are not shown
 SELECT
     c.relname AS view_name,
     n.nspname AS schema_name,

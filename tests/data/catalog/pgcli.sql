@@ -112,10 +112,12 @@ SELECT n.nspname schema_name,
                           AND n.nspname <> 'information_schema'
                     ORDER BY 1, 2
 --;
+-- differs: only data sources are shown as databases
 SELECT d.datname
         FROM pg_catalog.pg_database d
         ORDER BY 1
 --;
+-- differs: constructor functions of user-defined ranges are not shown
 SELECT n.nspname schema_name,
                         p.proname func_name,
                         p.proargnames,

@@ -128,6 +128,7 @@ SELECT
                 cons.conrelid = {class:public.customers} AND
                 cons.contype = 'c'
 --;
+-- differs: expression trees are shown as text
 SELECT
                   i.relname as relname,
                   ix.indisunique, ix.indexprs,

@@ -1,4 +1,14 @@
--- Objects of every kind that clients ask the catalog about. Owned by the role that runs it.
+-- Objects of every kind that clients ask the catalog about, owned by an ordinary role that owns the database too.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'alice') THEN
+        CREATE ROLE alice LOGIN PASSWORD 'alice';
+    END IF;
+    EXECUTE format('ALTER DATABASE %I OWNER TO alice', current_database());
+END
+$$;
+SET ROLE alice;
+
 CREATE SCHEMA sales;
 COMMENT ON SCHEMA sales IS 'Orders and what belongs to them';
 

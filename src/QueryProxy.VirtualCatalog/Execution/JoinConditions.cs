@@ -1,0 +1,150 @@
+using QueryProxy.Abstractions.Columns;
+using QueryProxy.Engine.Bound;
+using QueryProxy.VirtualCatalog.Functions;
+
+namespace QueryProxy.VirtualCatalog.Execution;
+
+/// <summary>What conditions say about the relations of one query level: what they need, and which equalities can find rows.</summary>
+internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
+{
+    private readonly Dictionary<BoundExpression, HashSet<BoundRelation>> _relations = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The parts of a condition that must all hold.</summary>
+    public static List<BoundExpression> Conjuncts(BoundExpression? condition)
+    {
+        var result = new List<BoundExpression>();
+        void Walk(BoundExpression? node)
+        {
+            if (node is BoundLogical { Kind: LogicalKind.And } and)
+            {
+                foreach (var child in and.Children) Walk(child);
+            }
+            else if (node is not null)
+            {
+                result.Add(node);
+            }
+        }
+
+        Walk(condition);
+        return result;
+    }
+
+    /// <summary>Moves the conditions that satisfy a test out of a list.</summary>
+    public static List<BoundExpression> Take(List<BoundExpression> from, Func<BoundExpression, bool> which)
+    {
+        var taken = from.Where(which).ToList();
+        from.RemoveAll(condition => taken.Any(t => ReferenceEquals(t, condition)));
+        return taken;
+    }
+
+    public static HashSet<BoundRelation> RelationsOf(BoundTableExpression item)
+    {
+        var result = new HashSet<BoundRelation>(ReferenceEqualityComparer.Instance);
+        void Walk(BoundTableExpression node)
+        {
+            if (node is BoundJoin join)
+            {
+                Walk(join.Left);
+                Walk(join.Right);
+            }
+            else
+            {
+                result.Add((BoundRelation)node);
+            }
+        }
+
+        Walk(item);
+        return result;
+    }
+
+    /// <summary>Whether an expression needs no relation of this level but the given ones.</summary>
+    public bool IsOver(BoundExpression expression, HashSet<BoundRelation> relations) =>
+        Relations(expression).All(relation => relations.Contains(relation) || !own.Contains(relation));
+
+    public bool Uses(BoundExpression expression, HashSet<BoundRelation> relations) => Relations(expression).Overlaps(relations);
+
+    /// <summary>The column and the value of <c>column = value</c> where the value does not come from this level.</summary>
+    public (int Column, BoundExpression Key)? Lookup(BoundExpression filter, BoundScan scan)
+    {
+        if (Equality(filter) is not { } sides) return null;
+        if (ColumnOf(sides.Left, scan) is { } column && !Uses(sides.Right, own)) return (column, sides.Right);
+        return ColumnOf(sides.Right, scan) is { } other && !Uses(sides.Left, own) ? (other, sides.Left) : null;
+    }
+
+    /// <summary>The equalities between two sides.</summary>
+    public List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> Keys(
+        List<BoundExpression> conditions, HashSet<BoundRelation> left, HashSet<BoundRelation> right)
+    {
+        var keys = new List<(BoundExpression, BoundExpression, BoundExpression)>();
+        foreach (var condition in conditions)
+        {
+            if (Equality(condition) is not { } sides) continue;
+            if (IsOver(sides.Left, left) && IsOver(sides.Right, right) && Uses(sides.Right, right)) keys.Add((sides.Left, sides.Right, condition));
+            else if (IsOver(sides.Right, left) && IsOver(sides.Left, right) && Uses(sides.Left, right)) keys.Add((sides.Right, sides.Left, condition));
+        }
+
+        return keys;
+    }
+
+    /// <summary>The key that is a column of the scan itself; an object's OID before anything else, for it finds the fewest rows.</summary>
+    public (int Column, BoundExpression Left, BoundExpression Condition)? Indexed(
+        List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> keys, BoundScan scan)
+    {
+        (int Column, BoundExpression Left, BoundExpression Condition)? best = null;
+        var bestRank = int.MaxValue;
+        foreach (var (left, right, condition) in keys)
+        {
+            if (ColumnOf(right, scan) is not { } column) continue;
+            var rank = Rank(scan.Relation.Columns[column].Name);
+            if (rank >= bestRank) continue;
+            best = (column, left, condition);
+            bestRank = rank;
+        }
+
+        return best;
+    }
+
+    private static int Rank(string column) => column switch
+    {
+        "oid" => 0,
+        "attnum" or "objsubid" or "refobjsubid" or "adnum" => 3,
+        "classoid" or "classid" or "refclassid" or "relnamespace" or "typnamespace" or "pronamespace" or "connamespace" or "relkind" => 4,
+        _ when column.EndsWith("id", StringComparison.Ordinal) => 1,
+        _ => 2,
+    };
+
+    private (BoundExpression Left, BoundExpression Right)? Equality(BoundExpression condition) =>
+        condition is BoundOperator { Operands: [var left, var right] } op && OperatorTable.IsHashable(op.Operator, left.TypeOid, right.TypeOid, scope.Image.Types)
+            ? (left, right)
+            : null;
+
+    private int? ColumnOf(BoundExpression expression, BoundScan scan)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                // int4 and oid differ in sign here, so a change between them is no change of label only.
+                case BoundCast { Method: BoundCastMethod.Relabel } cast when cast.Operand.TypeOid != PgTypeOid.Int4 && cast.TypeOid != PgTypeOid.Int4:
+                    expression = cast.Operand;
+                    continue;
+                case BoundCollate collate:
+                    expression = collate.Operand;
+                    continue;
+                case BoundColumn column when scope.Inlined(column.Relation) is { } targets:
+                    expression = targets[column.Index].Expression;
+                    continue;
+                case BoundColumn column when ReferenceEquals(column.Relation, scan) && column.Index < scan.VisibleCount:
+                    return column.Index;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private HashSet<BoundRelation> Relations(BoundExpression expression)
+    {
+        if (!_relations.TryGetValue(expression, out var relations)) _relations[expression] = relations = BoundReferences.Of(expression, scope).Relations;
+        return relations;
+    }
+}

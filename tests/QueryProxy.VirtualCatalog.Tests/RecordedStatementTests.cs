@@ -1,0 +1,35 @@
+using QueryProxy.TestSupport;
+using QueryProxy.TestSupport.Postgres;
+using QueryProxy.VirtualCatalog.Tests.Oracle;
+
+namespace QueryProxy.VirtualCatalog.Tests;
+
+/// <summary>Functional: every statement that real clients sent is answered as PostgreSQL answers it, names, types and rows.</summary>
+public sealed class RecordedStatementTests(CatalogDatabase database) : IClassFixture<CatalogDatabase>
+{
+    public static TheoryData<string> Clients => [.. Directory.GetFiles(RepositoryPaths.TestData("catalog"), "*.sql").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [PostgresTheory]
+    [MemberData(nameof(Clients))]
+    public async Task Recorded_statements_of_a_client_answer_as_PostgreSQL_does(string file)
+    {
+        var differences = new List<string>();
+        foreach (var statement in RecordedStatement.Read(RepositoryPaths.TestData("catalog", file)))
+        {
+            var difference = await database.CompareAsync(statement);
+            if (difference is not null && statement.Differs is null) differences.Add($"{statement}: {difference}\n{statement.Sql}");
+        }
+
+        differences.Should().BeEmpty();
+    }
+
+    [PostgresFact]
+    public void A_recorded_statement_answers_without_an_upstream_and_again_with_equal_rows()
+    {
+        const string Sql = "SELECT relname, relkind FROM pg_catalog.pg_class ORDER BY 1, 2";
+        var first = CatalogAnswer.OfCatalog(database.Session, Sql);
+        var second = CatalogAnswer.OfCatalog(database.Session, Sql);
+        first.SqlState.Should().BeNull();
+        second.Rows.Should().BeEquivalentTo(first.Rows, static options => options.WithStrictOrdering());
+    }
+}
