@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using QueryProxy.Sql.Lexing;
 using QueryProxy.Sql.Syntax;
+using Allowed = QueryProxy.Sql.Parsing.Recognition.ConstraintAttributes.Allowed;
 
 namespace QueryProxy.Sql.Parsing.Recognition;
 
@@ -54,9 +55,23 @@ internal static class GrammarParts
         ["role_id"] = grammar => Role(grammar, allowKeywords: false),
         ["role_flag"] = RoleFlag,
         ["trigger_events"] = TriggerEvents,
+        ["check_attributes"] = Attributes("CHECK", Allowed.NotValid | Allowed.NoInherit | Allowed.Enforced),
+        ["not_null_attributes"] = Attributes("NOT NULL", Allowed.NotValid | Allowed.NoInherit),
+        ["key_attributes"] = Attributes("UNIQUE", Allowed.Deferrable),
+        ["foreign_key_attributes"] = Attributes("FOREIGN KEY", Allowed.Deferrable | Allowed.NotValid | Allowed.Enforced),
+        ["domain_check_attributes"] = Attributes("CHECK", Allowed.NotValid | Allowed.NoInherit),
+        ["domain_not_null_attributes"] = Attributes("NOT NULL", Allowed.None),
+        ["trigger_attributes"] = Attributes("TRIGGER", Allowed.Deferrable),
+        ["altered_attributes"] = Attributes("altered", Allowed.Deferrable | Allowed.NoInherit | Allowed.Enforced),
+        ["hash_bounds"] = HashBounds,
+        ["partition_strategy"] = grammar => OneOf(grammar, "partitioning strategy", "list", "range", "hash"),
+        ["policy_mode"] = grammar => OneOf(grammar, "row security option", "permissive", "restrictive"),
     }.ToFrozenDictionary();
 
     public static Action<Grammar>? Find(string name) => Parts.GetValueOrDefault(name);
+
+    private static Action<Grammar> Attributes(string constraint, Allowed allowed) =>
+        grammar => ConstraintAttributes.Read(grammar, constraint, allowed);
 
     private static void FunctionName(Grammar grammar)
     {
@@ -132,6 +147,34 @@ internal static class GrammarParts
         var word = tokens.IdentifierValue();
         if (!RoleFlags.Contains(word)) throw tokens.ErrorAt(tokens.Current.Span, $"unrecognized role option \"{word}\"");
         tokens.Advance();
+    }
+
+    private static void OneOf(Grammar grammar, string what, params string[] words)
+    {
+        var span = grammar.Tokens.Current.Span;
+        var word = grammar.Names.ColumnId().Value;
+        if (!words.Contains(word, StringComparer.OrdinalIgnoreCase))
+            throw grammar.Tokens.ErrorAt(span, $"unrecognized {what} \"{word}\"", SqlState.InvalidParameterValue);
+    }
+
+    /// <summary>MODULUS and REMAINDER, each once.</summary>
+    private static void HashBounds(Grammar grammar)
+    {
+        var tokens = grammar.Tokens;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        do
+        {
+            var span = tokens.Current.Span;
+            var word = grammar.Names.NonReservedWord().Value;
+            if (word is not ("modulus" or "remainder"))
+                throw tokens.ErrorAt(span, $"unrecognized hash partition bound specification \"{word}\"");
+            if (!seen.Add(word)) throw tokens.ErrorAt(span, $"{word} for hash partition provided more than once");
+            grammar.Types.Integer();
+        }
+        while (tokens.TryTake(TokenKind.Comma));
+
+        foreach (var word in new[] { "modulus", "remainder" })
+            if (!seen.Contains(word)) throw tokens.ErrorAt(tokens.Current.Span, $"{word} for hash partition must be specified");
     }
 
     /// <summary>INSERT OR UPDATE OF a, b OR ...; none twice.</summary>

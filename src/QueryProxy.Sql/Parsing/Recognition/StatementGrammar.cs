@@ -32,7 +32,9 @@ internal sealed class StatementGrammar
 
             var kind = Enum.Parse<StatementKind>(name[..^1]);
             statements.Add(new StatementRule(kind, element));
-            _rules.TryAdd(name[..^1], element);
+            _rules[name[..^1]] = _rules.TryGetValue(name[..^1], out var other)
+                ? new GrammarElement.Choice([other, element])
+                : element;
         }
 
         foreach (var reference in references)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QueryProxy.Sql.Lexing;
 using QueryProxy.Sql.Syntax.Statements;
 
@@ -46,6 +47,7 @@ internal sealed class StatementRecognizer(Grammar grammar)
                 Fail(null);
                 return false;
             case GrammarElement.Reference reference:
+                if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlSyntaxException.TooDeep(_tokens.Current.Span);
                 return Match(reference.Rule!);
             case GrammarElement.Part part:
                 return MatchPart(part);
@@ -114,7 +116,9 @@ internal sealed class StatementRecognizer(Grammar grammar)
     private void Fail(SqlSyntaxException? exception)
     {
         var start = exception is null ? _tokens.Start : Math.Max(exception.Span.Start, 0);
-        if (start <= _furthestStart) return;
+        // At the same place, a message of its own tells more than "syntax error".
+        var isPlain = exception is null || exception.Message.StartsWith("syntax error", StringComparison.Ordinal);
+        if (start < _furthestStart || (start == _furthestStart && isPlain)) return;
         _furthestStart = start;
         _furthest = exception ?? _tokens.Error();
     }
