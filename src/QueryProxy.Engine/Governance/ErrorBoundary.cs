@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace QueryProxy.Engine.Governance;
 
@@ -12,7 +12,8 @@ namespace QueryProxy.Engine.Governance;
 /// </remarks>
 internal sealed class ErrorBoundary
 {
-    private readonly ConcurrentDictionary<object, StrongBox> _hanging = new(ReferenceEqualityComparer.Instance);
+    // Weak: policies are built anew with each revision, and old ones must go.
+    private readonly ConditionalWeakTable<object, Calls> _extensions = [];
     private readonly GovernanceOptions _options;
     private readonly TimeProvider _time;
 
@@ -30,8 +31,10 @@ internal sealed class ErrorBoundary
     public async ValueTask<string?> RunAsync(
         object extension, string name, Func<CancellationToken, ValueTask> call, CancellationToken cancellationToken)
     {
-        var hanging = _hanging.GetOrAdd(extension, static _ => new StrongBox());
-        if (Volatile.Read(ref hanging.Count) >= _options.MaxHangingCalls) return $"{name} is not called: {hanging.Count} earlier calls hang";
+        var calls = _extensions.GetOrCreateValue(extension);
+        if (Volatile.Read(ref calls.Hanging) >= _options.MaxHangingCalls) return $"{name} is not called: {calls.Hanging} earlier calls hang";
+
+        var allowed = calls.HasCompletedOne ? _options.TimeLimit : _options.FirstCallLimit;
 
         // The clock starts with the call, not with its place in the thread pool's queue.
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
@@ -40,24 +43,25 @@ internal sealed class ErrorBoundary
         var task = Task.Run(
             async () =>
             {
-                limit.CancelAfter(_options.TimeLimit);
+                limit.CancelAfter(allowed);
                 await call(token).ConfigureAwait(false);
             },
             CancellationToken.None);
         try
         {
             await task.WaitAsync(token).ConfigureAwait(false);
+            calls.HasCompletedOne = true;
             return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Watch(task, hanging);
+            Watch(task, calls);
             throw;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            Watch(task, hanging);
-            return $"{name} took longer than {_options.TimeLimit.TotalMilliseconds:0} ms";
+            Watch(task, calls);
+            return $"{name} took longer than {allowed.TotalMilliseconds:0} ms";
         }
 #pragma warning disable CA1031 // Whatever a plugin throws is a reason to deny.
         catch (Exception exception)
@@ -67,23 +71,25 @@ internal sealed class ErrorBoundary
         }
     }
 
-    private static void Watch(Task task, StrongBox hanging)
+    private static void Watch(Task task, Calls calls)
     {
         if (task.IsCompleted) return;
-        Interlocked.Increment(ref hanging.Count);
+        Interlocked.Increment(ref calls.Hanging);
         _ = task.ContinueWith(
             finished =>
             {
                 _ = finished.Exception;
-                Interlocked.Decrement(ref hanging.Count);
+                Interlocked.Decrement(ref calls.Hanging);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
     }
 
-    private sealed class StrongBox
+    private sealed class Calls
     {
-        public int Count;
+        public int Hanging;
+
+        public volatile bool HasCompletedOne;
     }
 }

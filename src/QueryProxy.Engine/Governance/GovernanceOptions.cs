@@ -6,6 +6,12 @@ public sealed record GovernanceOptions
     /// <summary>How long one policy or hook may take for one statement.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// How long it may take as long as no call of it has completed: code that runs for the first time is loaded and compiled first, and on a busy machine
+    /// that alone can take longer than <see cref="TimeLimit"/>.
+    /// </summary>
+    public TimeSpan FirstCallLimit { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Most constraints that all policies and hooks together may put on one scan.</summary>
     public int MaxConstraintsPerScan { get; init; } = 10_000;
 

@@ -188,7 +188,7 @@ public sealed class StatementPlanner : IStatementPlanner
             }
         }
 
-        return new PlannedStatement.CatalogRead(bound, catalog) { Upstream = upstream, Variance = variance };
+        return new PlannedStatement.CatalogRead(bound, catalog) { Upstream = upstream, Variance = variance | (upstream?.Variance ?? PlanVariance.None) };
     }
 
     private ValueTask<GovernanceDecision> DecideAsync(PlanRequest request, BoundStatement bound, CancellationToken cancellationToken)

@@ -46,9 +46,24 @@ public sealed class HookPipelineTests
     [Fact]
     public async Task A_hook_that_waits_forever_denies()
     {
-        var decision = await AdvanceUntilDoneAsync(DecideAsync([new Inline(async (_, _) => await new TaskCompletionSource().Task)]));
+        var calls = 0;
+        var hook = new Inline(async (_, _) =>
+        {
+            if (++calls > 1) await new TaskCompletionSource().Task;
+        });
+        var pipeline = new HookPipeline([new RegisteredHook("plugin", hook)], new GovernanceOptions(), _time);
+        (await DecideAsync(pipeline, Alice())).Denial.Should().BeNull();
+        var decision = await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()));
         decision.IsFailure.Should().BeTrue();
         decision.Denial!.Reason.Should().Contain("250 ms");
+    }
+
+    [Fact]
+    public async Task A_hook_that_never_completed_a_call_has_time_to_be_compiled()
+    {
+        var decision = await AdvanceUntilDoneAsync(DecideAsync([new Inline(async (_, _) => await new TaskCompletionSource().Task)]));
+        decision.IsFailure.Should().BeTrue();
+        decision.Denial!.Reason.Should().Contain("5000 ms");
     }
 
     [Fact]
