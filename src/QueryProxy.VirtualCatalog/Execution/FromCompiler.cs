@@ -1,6 +1,5 @@
 using QueryProxy.Engine.Bound;
 using QueryProxy.Sql.Syntax.TableRefs;
-using QueryProxy.VirtualCatalog.Functions;
 using QueryProxy.VirtualCatalog.Values;
 
 namespace QueryProxy.VirtualCatalog.Execution;
@@ -127,7 +126,8 @@ internal sealed class FromCompiler
                 foreach (var part in parts)
                     if (!part(c, f).IsTrue) return Datum.False;
                 return Datum.True;
-            },
+            }
+            ,
         };
     }
 
