@@ -9,6 +9,15 @@ public sealed class DemoTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("queryproxy-test-demo-").FullName;
 
+    public DemoTests()
+    {
+        // Reachable for the ordinary user who runs PostgreSQL, so that nothing is put elsewhere.
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        }
+    }
+
     // The upstream's folder belongs to somebody else when the tests run as root.
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
