@@ -57,6 +57,8 @@ internal sealed class ScanRewriter : NameQualifier
         {
             case BoundScan { Table: not null } scan:
                 var name = table.Alias ?? new TableAlias(scan.Relation.Name.Name);
+                if (SampleReads.Any(table.Sample))
+                    throw PlanException.Unsupported("a TABLESAMPLE clause that reads tables or columns is not supported");
                 return Govern(scan, name, table.IsOnly, RewriteOptional(table.Sample)) with { Span = table.Span };
             case BoundCteTable when table.Name.Parts.Count == 1:
                 return table;
@@ -127,5 +129,24 @@ internal sealed class ScanRewriter : NameQualifier
     {
         if (_rowLimit is not (>= 0 and <= int.MaxValue) || query.Limit is { Count: not null } or { WithTies: true }) return query;
         return query with { Limit = (query.Limit ?? new LimitClause()) with { Count = new IntegerLiteral((int)_rowLimit) } };
+    }
+
+    /// <summary>Whether a sample depends on other relations: it moves inside the governed relation, where they are out of reach.</summary>
+    private sealed class SampleReads : SqlVisitor
+    {
+        private bool _reads;
+
+        public static bool Any(TableSample? sample)
+        {
+            var visitor = new SampleReads();
+            visitor.Visit(sample);
+            return visitor._reads;
+        }
+
+        public override void Visit(SqlNode? node)
+        {
+            _reads |= node is Query or ColumnRef;
+            base.Visit(node);
+        }
     }
 }
