@@ -42,6 +42,11 @@ public sealed class CorpusTests(SecurityFixture fixture, ITestOutputHelper outpu
         }
 
         output.WriteLine($"{file}: {statements.Count} statements, {refused.Count} refused that the reference answers, {differing.Count} answered otherwise, {broken.Count} broken");
+        foreach (var judgement in refused.Concat(differing))
+        {
+            output.WriteLine(judgement.ToString());
+        }
+
         var complaints = broken.Select(static judgement => judgement.ToString())
             .Concat(CompareWithList(file, "refused.txt", refused))
             .Concat(CompareWithList(file, "differs.txt", differing))
@@ -57,7 +62,8 @@ public sealed class CorpusTests(SecurityFixture fixture, ITestOutputHelper outpu
         {
             var entries = new ExceptionList(list).Entries.ToList();
             entries.Where(entry => !known.Contains((entry.File, entry.Line))).Should().BeEmpty("{0} lists only statements that exist", list);
-            entries.Where(static entry => entry.Reason.Length < 5).Should().BeEmpty("{0} gives a reason each", list);
+            entries.Where(static entry => entry.Reason.StartsWith('?')).Should().BeEmpty("{0} gives a reason each", list);
+            entries.Where(static entry => entry.File.StartsWith("benign/", StringComparison.Ordinal)).Should().BeEmpty("what people write is answered");
         }
     }
 

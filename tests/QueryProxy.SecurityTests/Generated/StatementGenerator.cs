@@ -12,6 +12,7 @@ public sealed class StatementGenerator
     private static readonly GeneratedType[] SortableTypes =
         [GeneratedType.Integer, GeneratedType.Text, GeneratedType.Numeric, GeneratedType.Date, GeneratedType.Boolean, GeneratedType.Timestamp, GeneratedType.Double, GeneratedType.TextArray];
 
+    private readonly int _seed;
     private readonly Random _random;
     private readonly ExpressionGenerator _expressions;
     private readonly List<GeneratedSource> _commonTables = [];
@@ -19,6 +20,7 @@ public sealed class StatementGenerator
 
     private StatementGenerator(int seed)
     {
+        _seed = seed;
         _random = new Random(seed);
         _expressions = new ExpressionGenerator(_random, this);
     }
@@ -58,7 +60,15 @@ public sealed class StatementGenerator
         }
 
         var statement = with + body + tail;
-        return _random.Next(25) == 0 ? $"copy ({statement}) to stdout" : statement;
+        return _random.Next(60) switch
+        {
+            0 or 1 => $"copy ({statement}) to stdout",
+            2 => $"begin; declare c cursor for {statement}; fetch all from c; commit",
+
+            // A name of its own: after an error the statement stays.
+            3 => string.Create(CultureInfo.InvariantCulture, $"prepare p{_seed} as {statement}; execute p{_seed}"),
+            _ => statement,
+        };
     }
 
     private string Body(GeneratedType[] types, GeneratedScope outer, int depth, out bool sortable)

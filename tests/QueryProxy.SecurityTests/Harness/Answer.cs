@@ -29,10 +29,11 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
     /// (its OID differs where the reference has a copy, its number where it has dropped columns).
     /// </summary>
     /// <param name="isOrdered">Keep the order of rows.</param>
-    public string Meaning(bool isOrdered) => Write(isOrdered, static message => message.Code switch
+    /// <param name="typeOid">Another type OID for some of the columns.</param>
+    public string Meaning(bool isOrdered, Func<uint, uint> typeOid) => Write(isOrdered, message => message.Code switch
     {
         'N' or 'S' or 'A' => null,
-        RowDescription => ReadColumns(message.Payload),
+        RowDescription => ReadColumns(message.Payload, typeOid),
         ErrorResponse => string.Empty,
         _ => Encoding.Latin1.GetString(message.Payload),
     });
@@ -43,7 +44,7 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
         var text = Failure is not null ? $"connection lost: {Failure}" : Error is not null
             ? $"{SqlState} {Error['M']}"
             : string.Join(" | ", Messages.Where(static message => message.Code is 'D' or 'C' or 'T' or 'd').Select(static message => message.Code == RowDescription
-                ? ReadColumns(message.Payload)
+                ? ReadColumns(message.Payload, static oid => oid)
                 : message.Code + Encoding.UTF8.GetString(message.Payload).Replace("\0", "·", StringComparison.Ordinal)));
         return text.Length > 600 ? text[..600] + "…" : text;
     }
@@ -86,7 +87,7 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
     private static Dictionary<char, string> ReadFields(byte[] payload) =>
         Encoding.UTF8.GetString(payload).Split('\0', StringSplitOptions.RemoveEmptyEntries).ToDictionary(static field => field[0], static field => field[1..]);
 
-    private static string ReadColumns(byte[] payload)
+    private static string ReadColumns(byte[] payload, Func<uint, uint> typeOid)
     {
         var text = new StringBuilder();
         var at = sizeof(short);
@@ -95,7 +96,7 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
             var end = Array.IndexOf(payload, (byte)0, at);
             var name = Encoding.UTF8.GetString(payload.AsSpan(at..end));
             var rest = payload.AsSpan(end + 1);
-            var type = BinaryPrimitives.ReadUInt32BigEndian(rest[6..]);
+            var type = typeOid(BinaryPrimitives.ReadUInt32BigEndian(rest[6..]));
             var size = BinaryPrimitives.ReadInt16BigEndian(rest[10..]);
             var modifier = BinaryPrimitives.ReadInt32BigEndian(rest[12..]);
             var format = BinaryPrimitives.ReadInt16BigEndian(rest[16..]);

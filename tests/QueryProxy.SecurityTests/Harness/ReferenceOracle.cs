@@ -4,7 +4,13 @@ namespace QueryProxy.SecurityTests.Harness;
 /// Asks the proxy twice, over upstreams that differ in hidden data alone, and the physical reference, and compares: equal bytes from the two, the reference's answer or an error, no
 /// canary in any byte, no crash.
 /// </summary>
-public sealed class ReferenceOracle(StatementChannel proxyA, StatementChannel proxyB, StatementChannel reference, Func<string, string> forgetDataSource) : IAsyncDisposable
+/// <param name="proxyA">The proxy over the first upstream.</param>
+/// <param name="proxyB">The proxy over the second upstream.</param>
+/// <param name="reference">The physical reference.</param>
+/// <param name="forgetDataSource">Takes the data source's name out of an answer.</param>
+/// <param name="rowTypes">OIDs of the row types of tables and of their arrays; through the proxy a row is of the type <c>record</c>, because the table's own type has hidden columns.</param>
+public sealed class ReferenceOracle(
+    StatementChannel proxyA, StatementChannel proxyB, StatementChannel reference, Func<string, string> forgetDataSource, IReadOnlyDictionary<uint, uint> rowTypes) : IAsyncDisposable
 {
     private const string InternalError = "XX000";
 
@@ -67,7 +73,7 @@ public sealed class ReferenceOracle(StatementChannel proxyA, StatementChannel pr
             yield return Finding.Interference;
         }
 
-        if (a.Error is null && a.Meaning(isOrdered) != expected.Meaning(isOrdered))
+        if (a.Error is null && a.Meaning(isOrdered, static oid => oid) != expected.Meaning(isOrdered, oid => rowTypes.GetValueOrDefault(oid, oid)))
         {
             yield return Finding.Differs;
         }

@@ -29,6 +29,9 @@ public sealed class SecurityFixture : IAsyncLifetime
     /// <summary>What the host logged, for the text of a failed test.</summary>
     public string Log => _proxy?.Log ?? string.Empty;
 
+    /// <summary>A connection of another user to the first or the second upstream.</summary>
+    public StatementChannel Open(string user, bool isSecond) => new(_proxy!.ProxyPort, user, Password, isSecond ? SourceB : SourceA);
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
@@ -54,7 +57,8 @@ public sealed class SecurityFixture : IAsyncLifetime
             new StatementChannel(_proxy.ProxyPort, User, Password, SourceA),
             new StatementChannel(_proxy.ProxyPort, User, Password, SourceB),
             new StatementChannel(_postgres.Port, User, Password, reference.Name),
-            answer => answer.Replace(SourceB, SourceA, StringComparison.Ordinal));
+            answer => answer.Replace(SourceB, SourceA, StringComparison.Ordinal),
+            await RowTypesAsync(reference));
     }
 
     /// <inheritdoc/>
@@ -126,6 +130,23 @@ public sealed class SecurityFixture : IAsyncLifetime
                 tables = schema.Select(static table => new { table_name = (string)table!["table_name"]!, table_type = (string)table["table_type"]!, is_selected = true }),
             });
         await admin.DiscoverAsync(source, new { action = "save_catalog", schemas });
+    }
+
+    private static async Task<Dictionary<uint, uint>> RowTypesAsync(PostgresDatabase reference)
+    {
+        const uint Record = 2249;
+        const uint RecordArray = 2287;
+        var types = new Dictionary<uint, uint>();
+        await using var connection = await reference.OpenAsync();
+        await using var command = new NpgsqlCommand("select t.oid, t.typarray from pg_type t join pg_class c on c.reltype = t.oid where c.relkind <> 'c'", connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            types[rows.GetFieldValue<uint>(0)] = Record;
+            types[rows.GetFieldValue<uint>(1)] = RecordArray;
+        }
+
+        return types;
     }
 
     private async Task<PostgresDatabase> CreateAsync(string sql)
