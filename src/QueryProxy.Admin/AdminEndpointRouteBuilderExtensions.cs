@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using QueryProxy.Admin.Access;
 using QueryProxy.Admin.Attributes;
 using QueryProxy.Admin.Auditing;
 using QueryProxy.Admin.Authentication;
@@ -40,6 +41,7 @@ public static class AdminEndpointRouteBuilderExtensions
         RoleEndpoints.Map(api);
         AttributeEndpoints.Map(api);
         AuditEndpoints.Map(api);
+        EffectiveAccessEndpoints.Map(api);
 
         // Whatever else is asked of the API is answered as the API answers, not with a page of the admin UI.
         endpoints.MapFallback("/api/{**path}", static IResult (HttpRequest request) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QueryProxy.Admin.Access;
 using QueryProxy.Admin.Auditing;
 using QueryProxy.Admin.Authentication;
 using QueryProxy.Admin.Discovery;
@@ -15,8 +16,8 @@ public static class AdminServiceCollectionExtensions
     private const string CorsPolicy = "queryproxy-admin";
 
     /// <summary>
-    /// Registers the management plane. The host has registered the store, a <see cref="DiscoveryProviderRegistry"/> and a
-    /// <see cref="Engine.Directory.PolicyTypeRegistry"/>.
+    /// Registers the management plane. The host registers the store, a <see cref="DiscoveryProviderRegistry"/>, a
+    /// <see cref="Engine.Directory.PolicyTypeRegistry"/>, a <see cref="Engine.Directory.ProxyDirectory"/> and a <see cref="HookPipeline"/> too.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">The configuration.</param>
@@ -39,6 +40,7 @@ public static class AdminServiceCollectionExtensions
         services.AddSingleton<PolicyChecker>();
         services.AddSingleton<AssignedPolicyChecker>();
         services.TryAddSingleton<PolicyExpressionChecker>();
+        services.AddSingleton<EffectiveAccessResolver>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<AuditRetention>();
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using QueryProxy.Abstractions.Policies;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Directory;
 
 namespace QueryProxy.Admin.Tests.Fakes;
@@ -13,6 +14,8 @@ internal static class TestPolicyTypes
         new RegisteredPolicyType("test.plugin", new KeepLastPolicyType()),
         new RegisteredPolicyType("test.plugin", new ThrowingPolicyType()),
         new RegisteredPolicyType("test.plugin", new HideTablePolicyType()),
+        new RegisteredPolicyType("test.plugin", new FilterPolicyType()),
+        new RegisteredPolicyType("test.plugin", new NullMaskPolicyType()),
     ]);
 
     internal sealed record KeepLastConfig(
@@ -35,6 +38,40 @@ internal static class TestPolicyTypes
         public override string Name => "hide_table";
 
         protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => throw new NotSupportedException();
+    }
+
+    internal sealed record FilterConfig(string FilterExpression);
+
+    private sealed class FilterPolicyType : PolicyType<FilterConfig>
+    {
+        public override string Name => "row_filter";
+
+        protected override void Validate(FilterConfig config, PolicyValidationContext context) =>
+            context.CheckExpression("/filter_expression", SqlExpression.FromTemplate(config.FilterExpression), PolicyExpressionKind.Filter);
+
+        protected override IPolicy Build(FilterConfig config, PolicyBuildContext context) => new Filter(SqlExpression.FromTemplate(config.FilterExpression));
+
+        private sealed class Filter(SqlExpression condition) : IPolicy
+        {
+            public void Apply(TableScan scan, PolicyMatch match, SessionInfo session) => scan.Filter(condition);
+        }
+    }
+
+    private sealed class NullMaskPolicyType : PolicyType<NoConfig>, IPolicy
+    {
+        public override string Name => "null_mask";
+
+        public override PolicyGranularity Granularity => PolicyGranularity.Column;
+
+        public void Apply(TableScan scan, PolicyMatch match, SessionInfo session)
+        {
+            foreach (var column in match.Columns)
+            {
+                scan.Mask(column, new ColumnMask.Null());
+            }
+        }
+
+        protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => this;
     }
 
     private sealed class ThrowingPolicyType : PolicyType<NoConfig>

@@ -1,0 +1,80 @@
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Governance;
+
+namespace QueryProxy.Admin.Access;
+
+/// <summary>
+/// Finds out what a user sees by asking the very pipeline that governs statements about each table; nothing is computed a second way. Thread-safe.
+/// </summary>
+internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipeline pipeline)
+{
+    private static readonly StatementInfo NoStatement = new(StatementKind.Other, string.Empty);
+
+    /// <returns>Null when there is no such data source.</returns>
+    public async Task<EffectiveAccess?> ResolveAsync(Guid userId, string username, string dataSource, CancellationToken cancellationToken)
+    {
+        if (await directory.GetDataSourceAsync(dataSource, cancellationToken) is not { } source)
+        {
+            return null;
+        }
+
+        EffectiveAccess Closed(string reason, Principal? principal = null) =>
+            new(userId, source.Record.Id, HasAccess: false, reason, principal is null ? [] : [.. principal.RoleIds], []);
+        if (await directory.GetPrincipalAsync(username, cancellationToken) is not { } principal)
+        {
+            return Closed("The user is inactive.");
+        }
+
+        if (!source.Record.IsActive)
+        {
+            return Closed("The data source is inactive.", principal);
+        }
+
+        if (!await directory.HasAccessAsync(userId, source.Record.Id, cancellationToken))
+        {
+            return Closed("The user has no access to the data source.", principal);
+        }
+
+        var tables = RawCatalog.Of(source.Record.Catalog).Tables;
+        var session = new SessionInfo(principal.User, source.Info, "effective-access", null);
+        var decision = await pipeline.DecideAsync(
+            new GovernanceRequest(source, principal, session, NoStatement, [.. tables.Select(ScanInput.WithoutUsage)]) { IsVisibilityOnly = true }, cancellationToken);
+        return decision.Denial is { } denial
+            ? new EffectiveAccess(userId, source.Record.Id, HasAccess: true, denial.Reason, [.. principal.RoleIds], [])
+            : new EffectiveAccess(userId, source.Record.Id, HasAccess: true, null, [.. principal.RoleIds], [.. source.Record.Catalog.Tables.Zip(decision.Scans, Describe)]);
+    }
+
+    private static EffectiveTable Describe(CatalogTable table, ScanDecision decision)
+    {
+        var rules = decision.Applied.Select(static applied => new EffectiveRule(applied.Name, applied.PolicyId, applied.Effect)).ToList();
+        return new EffectiveTable(
+            table.Name.Schema,
+            table.Name.Name,
+            decision.IsHidden ? "hidden" : "visible",
+            [.. decision.Filters.Select(static filter => filter.Text)],
+            [.. rules.Where(static rule => rule.Effect is "filter" or "deny" or "hide table")],
+            [.. table.Columns.Select(column => Describe(column.Name, decision, rules))]);
+    }
+
+    private static EffectiveColumn Describe(string column, ScanDecision decision, List<EffectiveRule> rules)
+    {
+        var decidedBy = rules.Where(rule => rule.Effect == "mask " + column || rule.Effect == "hide " + column || rule.Effect == "allow " + column).ToList();
+        if (decision.IsHidden || decision.HiddenColumns.Contains(column))
+        {
+            return new EffectiveColumn(column, "hidden", null, decidedBy);
+        }
+
+        return decision.Masks.TryGetValue(column, out var mask)
+            ? new EffectiveColumn(column, "masked", Describe(mask), decidedBy)
+            : new EffectiveColumn(column, "visible", null, decidedBy);
+    }
+
+    private static string Describe(ColumnMask mask) => mask switch
+    {
+        ColumnMask.Expression expression => expression.Sql.Text,
+        ColumnMask.Transform transform => transform.Implementation.GetType().Name,
+        _ => "NULL",
+    };
+}

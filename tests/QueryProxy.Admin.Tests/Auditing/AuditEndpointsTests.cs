@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Auditing;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Store.Auditing;
+using QueryProxy.Store.Database;
+
+namespace QueryProxy.Admin.Tests.Auditing;
+
+/// <summary>In-memory server on a real store.</summary>
+public sealed class AuditEndpointsTests
+{
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Every_change_says_who_what_before_and_after_and_no_secret(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+        var source = await api.CreateDataSourceAsync();
+        await api.PutAsync($"/datasources/{source}", """{"config":{"host":"db2"},"secure_config":{"password":"other-secret"}}""");
+        await api.PutAsync($"/datasources/{source}", """{"name":""}""");
+
+        var changes = (await api.GetAsync($"/audit/admin?resource_id={source}")).ShouldBe(HttpStatusCode.OK);
+
+        changes["total"].GetInt32().Should().Be(2, "a refused change is none");
+        var update = changes["items"][0];
+        update.GetProperty("action").GetString().Should().Be("update");
+        update.GetProperty("actor_name").GetString().Should().Be("admin");
+        update.GetProperty("before").GetProperty("config").GetProperty("host").GetString().Should().Be("127.0.0.1");
+        update.GetProperty("after").GetProperty("config").GetProperty("host").GetString().Should().Be("db2");
+        (await api.GetAsync("/audit/admin")).Text.Should().NotContain("hunter22").And.NotContain("other-secret").And.NotContain("argon2");
+        (await api.GetAsync("/audit/admin?action=create&resource_type=data_source"))["total"].GetInt32().Should().Be(1);
+        (await api.GetAsync("/audit/admin?from=2999-01-01T00:00:00Z"))["total"].GetInt32().Should().Be(0);
+        (await api.GetAsync("/audit/admin?actor_id=x&from=y")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().BeEquivalentTo("actor_id", "from");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Statements_are_kept_listed_filtered_and_forgotten(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+        var sink = api.Services.GetServices<IQueryAuditSink>().OfType<QueryAuditStore>().Single();
+        var alice = Guid.NewGuid();
+        var now = api.Time.GetUtcNow();
+        await sink.WriteAsync([Record(alice, "select 1\0", QueryDecision.Allowed, null, now.AddDays(-10)), Record(alice, "select ssn", QueryDecision.Denied, "42501", now)], default);
+
+        var all = (await api.GetAsync("/audit/queries")).ShouldBe(HttpStatusCode.OK);
+        var denied = await api.GetAsync($"/audit/queries?decision=denied&user_id={alice}&sql_state=42501");
+
+        all["total"].GetInt32().Should().Be(2);
+        denied["total"].GetInt32().Should().Be(1);
+        var item = denied["items"][0];
+        item.GetProperty("statement").GetString().Should().Be("select ssn");
+        item.GetProperty("duration_ms").GetDouble().Should().Be(1.5);
+        item.GetProperty("policies")[0].GetProperty("effect").GetString().Should().Be("mask ssn");
+        item.GetProperty("client_address").GetString().Should().Be("192.0.2.7");
+        (await api.GetAsync("/audit/queries?search=SSN"))["total"].GetInt32().Should().Be(1);
+        (await sink.DeleteBeforeAsync(now.UtcDateTime.AddDays(-1), default)).Should().Be(1);
+        (await api.GetAsync("/audit/queries"))["total"].GetInt32().Should().Be(1);
+    }
+
+    private static QueryAuditRecord Record(Guid user, string sql, QueryDecision decision, string? state, DateTimeOffset at)
+    {
+        var session = new SessionInfo(
+            new UserInfo(user, "alice", "acme", new Dictionary<string, object?>()), new DataSourceInfo(Guid.NewGuid(), "shop", "postgres", null), "psql", IPAddress.Parse("192.0.2.7"));
+        return new QueryAuditRecord(at, 1, new QueryCompleted(session, new StatementInfo(StatementKind.Other, sql), decision, state, 0, 0, TimeSpan.FromMilliseconds(1.5)))
+        {
+            AppliedPolicies = [new AppliedPolicy("ssn", null, new TableName("public", "customers"), "mask ssn")],
+        };
+    }
+}
