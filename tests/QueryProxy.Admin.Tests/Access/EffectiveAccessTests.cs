@@ -24,6 +24,7 @@ public sealed class EffectiveAccessTests
         closed["has_access"].GetBoolean().Should().BeFalse();
         closed["tables"].GetArrayLength().Should().Be(0);
         open["has_access"].GetBoolean().Should().BeTrue();
+        open["reason"].ValueKind.Should().Be(System.Text.Json.JsonValueKind.Null, open.Text);
         var table = open["tables"][0];
         table.GetProperty("row_filters")[0].GetString().Should().Be("tenant is not null");
         table.GetProperty("decided_by")[0].GetProperty("policy_id").GetGuid().Should().Be(filter);
