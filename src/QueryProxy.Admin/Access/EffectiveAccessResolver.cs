@@ -39,12 +39,35 @@ internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipe
 
         var tables = RawCatalog.Of(source.Record.Catalog).Tables;
         var session = new SessionInfo(principal.User, source.Info, "effective-access", null);
-        var decision = await pipeline.DecideAsync(
-            new GovernanceRequest(source, principal, session, NoStatement, [.. tables.Select(ScanInput.WithoutUsage)]) { IsVisibilityOnly = true }, cancellationToken);
-        return decision.Denial is { } denial
-            ? new EffectiveAccess(userId, source.Record.Id, HasAccess: true, denial.Reason, [.. principal.RoleIds], [])
-            : new EffectiveAccess(userId, source.Record.Id, HasAccess: true, null, [.. principal.RoleIds], [.. source.Record.Catalog.Tables.Zip(decision.Scans, Describe)]);
+        GovernanceRequest Ask(params IEnumerable<CatalogTable> about) => new(source, principal, session, NoStatement, [.. about.Select(ScanInput.WithoutUsage)]);
+
+        // 1. What exists for the user, which no denial may hide.
+        var visibility = await pipeline.DecideAsync(Ask(tables) with { IsVisibilityOnly = true }, cancellationToken);
+        if (visibility.Denial is { } failure)
+        {
+            return new EffectiveAccess(userId, source.Record.Id, HasAccess: true, failure.Reason, [.. principal.RoleIds], []);
+        }
+
+        // 2. Filters and masks, table by table, so that the denial of one says nothing of the others.
+        var described = new List<EffectiveTable>();
+        for (var index = 0; index < tables.Length; index++)
+        {
+            var selected = source.Record.Catalog.Tables[index];
+            if (visibility.Scans[index].IsHidden)
+            {
+                described.Add(Describe(selected, visibility.Scans[index]));
+                continue;
+            }
+
+            var decision = await pipeline.DecideAsync(Ask(tables[index]), cancellationToken);
+            described.Add(decision.Denial is { } denial ? Denied(selected, denial) : Describe(selected, decision.Scans[0]));
+        }
+
+        return new EffectiveAccess(userId, source.Record.Id, HasAccess: true, null, [.. principal.RoleIds], described);
     }
+
+    private static EffectiveTable Denied(CatalogTable table, Denial denial) =>
+        new(table.Name.Schema, table.Name.Name, "denied", denial.Reason, [], [], []);
 
     private static EffectiveTable Describe(CatalogTable table, ScanDecision decision)
     {
@@ -53,6 +76,7 @@ internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipe
             table.Name.Schema,
             table.Name.Name,
             decision.IsHidden ? "hidden" : "visible",
+            null,
             [.. decision.Filters.Select(static filter => filter.Text)],
             [.. rules.Where(static rule => rule.Effect is "filter" or "deny" or "hide table")],
             [.. table.Columns.Select(column => Describe(column.Name, decision, rules))]);

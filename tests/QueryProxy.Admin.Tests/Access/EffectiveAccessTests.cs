@@ -10,11 +10,13 @@ public sealed class EffectiveAccessTests
     public async Task It_tells_what_a_user_sees_and_which_rule_decides_it()
     {
         await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
-        api.Upstream.Add("public", "customers", "id", "tenant", "ssn");
+        api.Upstream.Add("public", "customers", "id", "tenant", "ssn").Add("public", "salaries", "id").Add("public", "secrets", "id");
         var source = await api.CreateDataSourceAsync();
         var alice = await api.CreateUserAsync("alice");
-        await api.DiscoverAsync(source, """{"action":"save_catalog","schemas":[{"schema_name":"public","tables":[{"table_name":"customers"}]}]}""");
-        var filter = await AssignAsync(api, source, """{"name":"tenants","policy_type":"row_filter","targets":[{}],"definition":{"filter_expression":"tenant is not null"} }""");
+        await api.DiscoverAsync(source, """{"action":"save_catalog","schemas":[{"schema_name":"public","tables":[{"table_name":"customers"},{"table_name":"salaries"},{"table_name":"secrets"}]}]}""");
+        await AssignAsync(api, source, """{"name":"no salaries","policy_type":"deny_table","targets":[{"tables":["salaries"]}],"definition":{} }""");
+        await AssignAsync(api, source, """{"name":"no secrets","policy_type":"hide_table","targets":[{"tables":["secrets"]}],"definition":{} }""");
+        var filter = await AssignAsync(api, source, """{"name":"tenants","policy_type":"row_filter","targets":[{"tables":["customers"]}],"definition":{"filter_expression":"tenant is not null"} }""");
         var mask = await AssignAsync(api, source, """{"name":"ssn","policy_type":"null_mask","targets":[{"columns":["ssn"]}],"definition":{}}""");
 
         var closed = (await api.GetAsync($"/users/{alice}/effective-access?datasource=shop")).ShouldBe(HttpStatusCode.OK);
@@ -32,6 +34,8 @@ public sealed class EffectiveAccessTests
         columns["id"].GetProperty("access").GetString().Should().Be("visible");
         columns["ssn"].GetProperty("access").GetString().Should().Be("masked");
         columns["ssn"].GetProperty("decided_by")[0].GetProperty("policy_id").GetGuid().Should().Be(mask);
+        open["tables"].EnumerateArray().Select(t => t.GetProperty("access").GetString()).Should().Equal("visible", "denied", "hidden");
+        open["tables"][1].GetProperty("reason").GetString().Should().Be("not for you");
         (await api.GetAsync($"/users/{alice}/effective-access")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await api.GetAsync($"/users/{alice}/effective-access?datasource=nope")).ShouldBe(HttpStatusCode.NotFound);
         (await api.GetAsync($"/users/{Guid.NewGuid()}/effective-access?datasource=shop")).ShouldBe(HttpStatusCode.NotFound);

@@ -14,6 +14,7 @@ internal static class TestPolicyTypes
         new RegisteredPolicyType("test.plugin", new KeepLastPolicyType()),
         new RegisteredPolicyType("test.plugin", new ThrowingPolicyType()),
         new RegisteredPolicyType("test.plugin", new HideTablePolicyType()),
+        new RegisteredPolicyType("test.plugin", new DenyTablePolicyType()),
         new RegisteredPolicyType("test.plugin", new FilterPolicyType()),
         new RegisteredPolicyType("test.plugin", new NullMaskPolicyType()),
     ]);
@@ -33,11 +34,22 @@ internal static class TestPolicyTypes
         protected override IPolicy Build(KeepLastConfig config, PolicyBuildContext context) => throw new NotSupportedException();
     }
 
-    private sealed class HideTablePolicyType : PolicyType<NoConfig>
+    private sealed class HideTablePolicyType : PolicyType<NoConfig>, IPolicy
     {
         public override string Name => "hide_table";
 
-        protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => throw new NotSupportedException();
+        public void Apply(TableScan scan, PolicyMatch match, SessionInfo session) => scan.Hide();
+
+        protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => this;
+    }
+
+    private sealed class DenyTablePolicyType : PolicyType<NoConfig>, IPolicy
+    {
+        public override string Name => "deny_table";
+
+        public void Apply(TableScan scan, PolicyMatch match, SessionInfo session) => scan.Deny(new Denial("not for you", "denied"));
+
+        protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => this;
     }
 
     internal sealed record FilterConfig(string FilterExpression);
