@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Entities;
 

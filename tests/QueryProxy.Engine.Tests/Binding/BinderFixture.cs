@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using QueryProxy.Engine.Binding;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Catalog;
