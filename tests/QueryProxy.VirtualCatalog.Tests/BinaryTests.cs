@@ -1,7 +1,7 @@
-using QueryProxy.TestSupport.Postgres;
-using QueryProxy.Sql.Parsing;
-using QueryProxy.VirtualCatalog.Tests.Oracle;
 using Npgsql;
+using QueryProxy.Sql.Parsing;
+using QueryProxy.TestSupport.Postgres;
+using QueryProxy.VirtualCatalog.Tests.Oracle;
 
 namespace QueryProxy.VirtualCatalog.Tests;
 

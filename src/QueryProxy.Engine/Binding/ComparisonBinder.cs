@@ -181,8 +181,8 @@ internal sealed class ComparisonBinder(BindSession session)
         return Distinct(left, right, node.IsNegated, node);
 
         static bool IsNull(BoundExpression expression) => expression is BoundConstant { Text: null };
-        BoundExpression NullTest(BoundExpression operand, IsDistinctFromExpression owner) => new BoundNullTest(
-            session.CommonTypes.ResolveUnknown(operand), !owner.IsNegated, isRowTest: false) { Span = owner.Span };
+        BoundExpression NullTest(BoundExpression operand, IsDistinctFromExpression owner) =>
+            new BoundNullTest(session.CommonTypes.ResolveUnknown(operand), !owner.IsNegated, isRowTest: false) { Span = owner.Span };
     }
 
     /// <summary><c>left op ANY|ALL (array)</c>.</summary>
