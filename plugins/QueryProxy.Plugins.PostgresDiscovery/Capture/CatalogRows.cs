@@ -18,7 +18,8 @@ internal static class CatalogRows
     private const string Relations = "ANY (@relations::pg_catalog.oid[])";
     private const string Types = "ANY (@types::pg_catalog.oid[])";
     private const string BuiltIn = "x.oid < " + FirstUserOid;
-    private const string SystemRelations = "(SELECT r.oid FROM pg_catalog.pg_class r WHERE r.relnamespace = " + SystemSchemas + ")";
+    private const string SystemRelations = "(SELECT r.oid FROM pg_catalog.pg_class r WHERE r.relnamespace = " + SystemSchemas
+        + " OR (r.relnamespace = 'pg_toast'::pg_catalog.regnamespace AND r.oid < " + FirstUserOid + "))";
 
     // A foreign key tells about the table it refers to, and a trigger about the table of its constraint.
     private const string CapturedConstraint =
@@ -29,8 +30,8 @@ internal static class CatalogRows
     private static readonly Dictionary<string, string> Conditions = new(StringComparer.Ordinal)
     {
         ["pg_namespace"] = $"x.oid = {Schemas}",
-        ["pg_class"] = $"x.relnamespace = {SystemSchemas} OR x.oid < {FirstUserOid} OR x.oid = {Relations}",
-        ["pg_attribute"] = $"x.attrelid IN {SystemRelations} OR x.attrelid < {FirstUserOid} OR x.attrelid = {Relations}",
+        ["pg_class"] = $"x.oid IN {SystemRelations} OR x.oid = {Relations}",
+        ["pg_attribute"] = $"x.attrelid IN {SystemRelations} OR x.attrelid = {Relations}",
         ["pg_type"] = $"x.typnamespace = {SystemSchemas} OR x.oid = {Types}",
         ["pg_proc"] = $"x.pronamespace = {SystemSchemas} AND {BuiltIn}",
         ["pg_operator"] = $"x.oprnamespace = {SystemSchemas} AND {BuiltIn}",
@@ -40,7 +41,7 @@ internal static class CatalogRows
         ["pg_range"] = $"x.rngtypid < {FirstUserOid} OR x.rngtypid = {Types}",
         ["pg_enum"] = $"x.enumtypid = {Types}",
         ["pg_constraint"] = CapturedConstraint,
-        ["pg_index"] = $"x.indrelid IN {SystemRelations} OR x.indrelid < {FirstUserOid} OR x.indrelid = {Relations}",
+        ["pg_index"] = $"x.indrelid IN {SystemRelations} OR x.indrelid = {Relations}",
         ["pg_attrdef"] = $"x.adrelid = {Relations}",
         ["pg_sequence"] = $"x.seqrelid = {Relations}",
         ["pg_inherits"] = $"x.inhrelid = {Relations} AND x.inhparent = {Relations}",

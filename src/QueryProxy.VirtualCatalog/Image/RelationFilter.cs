@@ -9,7 +9,6 @@ namespace QueryProxy.VirtualCatalog.Image;
 /// </summary>
 internal sealed class RelationFilter
 {
-    private const uint FirstUserOid = 16384;
     private readonly SystemTables _tables;
     private readonly VisibleObjects _visible;
     private readonly uint _ownerOid;
@@ -20,6 +19,8 @@ internal sealed class RelationFilter
         _visible = visible;
         _ownerOid = ownerOid;
     }
+
+    private uint FirstUserOid => _tables.FirstUserOid;
 
     public Datum[][] Apply(string name)
     {

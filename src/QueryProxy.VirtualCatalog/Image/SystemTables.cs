@@ -21,6 +21,7 @@ internal sealed class SystemTables
     private readonly Dictionary<(string Schema, string Name), SystemShape> _shapes = [];
     private readonly Dictionary<string, Lazy<Datum[][]>> _rows;
     private readonly EvaluationContext _reading;
+    private readonly Lazy<uint> _firstUserOid;
     private readonly Lazy<Dictionary<(string Kind, uint Oid, int Part), (string? Plain, string? Pretty)>> _definitions;
 
     private SystemTables(SystemCatalog system)
@@ -31,12 +32,19 @@ internal sealed class SystemTables
         _captured = system.Relations.GroupBy(static r => r.Name).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
         _rows = _captured.Keys.ToDictionary(static name => name, name => new Lazy<Datum[][]>(() => Read(_captured[name])), StringComparer.Ordinal);
         _definitions = new(ReadDefinitions);
+        _firstUserOid = new(FindFirstUserOid);
         ReadShapes();
     }
 
     public SystemCatalog System { get; }
 
     public TypeSystem TypeSystem { get; }
+
+    /// <summary>
+    /// Objects with smaller OIDs belong to the server itself. 16384 in a server that made its databases while running; in one whose objects were made in single-user mode
+    /// the first captured user object is the border.
+    /// </summary>
+    public uint FirstUserOid => _firstUserOid.Value;
 
     public IReadOnlyCollection<SystemShape> Shapes => _shapes.Values;
 
@@ -69,6 +77,23 @@ internal sealed class SystemTables
         }
 
         return result;
+    }
+
+    private uint FindFirstUserOid()
+    {
+        const uint Normal = 16384;
+        var border = Normal;
+        var system = Rows("pg_namespace").Where(row => row[Shape("pg_namespace").Place("nspname")].Text is SystemSchema.Catalog or SystemSchema.InformationSchema or "pg_toast")
+            .Select(row => row[Shape("pg_namespace").Place("oid")].Oid).ToHashSet();
+        foreach (var (relation, schema) in new[] { ("pg_class", "relnamespace"), ("pg_type", "typnamespace"), ("pg_constraint", "connamespace") })
+        {
+            int oid = Shape(relation).Place("oid"), place = Shape(relation).Place(schema);
+            if (oid < 0 || place < 0) continue;
+            foreach (var row in Rows(relation))
+                if (!system.Contains(row[place].Oid)) border = Math.Min(border, row[oid].Oid);
+        }
+
+        return border;
     }
 
     private Datum[] ReadKeywords()

@@ -10,7 +10,6 @@ namespace QueryProxy.VirtualCatalog.Image;
 /// </summary>
 internal sealed class VisibleObjects
 {
-    private const uint FirstUserOid = 16384;
     private readonly SystemTables _tables;
     private readonly Dictionary<uint, Dictionary<short, short>> _numbers = [];
     private readonly HashSet<uint> _relations = [];
@@ -43,6 +42,8 @@ internal sealed class VisibleObjects
         AddDefaults();
         AddStatistics();
     }
+
+    private uint FirstUserOid => _tables.FirstUserOid;
 
     public IReadOnlyDictionary<uint, Dictionary<short, short>> Tables => _numbers;
 
@@ -131,7 +132,7 @@ internal sealed class VisibleObjects
 
     private void AddType(uint oid)
     {
-        if (oid < FirstUserOid || !_types.Add(oid)) return;
+        if (oid == 0 || oid < FirstUserOid || !_types.Add(oid)) return;
         var types = _tables.TypeSystem.Types;
         if (types.Find(oid) is not { } type) return;
         AddType(type.ArrayOid);
