@@ -49,6 +49,12 @@ internal static class SecurityCorpus
         }
     }
 
+    /// <summary>The statements whose answer is not the reference's on purpose, each with its reason in <c>differs.txt</c>.</summary>
+    public static IReadOnlySet<string> Differing() => File.ReadLines(Path.Combine(Folder, "differs.txt"))
+        .Where(static line => !line.StartsWith('#'))
+        .Select(static line => line.Split('\t')[2])
+        .ToHashSet(StringComparer.Ordinal);
+
     private static JsonElement Root() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "policies.json"))).RootElement;
 
     private static string[] Names(JsonElement element, string property) =>

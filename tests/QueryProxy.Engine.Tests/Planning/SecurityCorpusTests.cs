@@ -50,6 +50,7 @@ public sealed class SecurityCorpusTests(PostgresFixture postgres) : IClassFixtur
         await using var reference = await postgres.CreateDatabaseFromSqlAsync(SecurityCorpus.Fixture() + SecurityCorpus.Reference());
         var governed = await GovernAsync(upstream);
         var governedOther = await GovernAsync(other);
+        var differing = SecurityCorpus.Differing();
         var report = new StringBuilder();
         foreach (var (file, sql) in SecurityCorpus.Statements("attacks"))
         {
@@ -65,7 +66,7 @@ public sealed class SecurityCorpusTests(PostgresFixture postgres) : IClassFixtur
             var shown = plan.Redaction == ErrorRedaction.Message && actual.SqlState is not null ? actual with { Message = null } : actual;
             if (shown.ToString().Contains(SecurityCorpus.Canary, StringComparison.Ordinal)) report.AppendLine($"{file}: LEAK\n  {sql}\n  {plan.Sql}\n  {shown}");
             var expected = await QueryOutcome.RunAsync(reference.ReaderConnectionString, sql, "public");
-            if (actual.SqlState is null && !IsSame(expected, actual, sql)) report.AppendLine($"{file}: differs\n  {sql}\n  {plan.Sql}\n  expected {expected}\n  actual {actual}");
+            if (actual.SqlState is null && !differing.Contains(sql) && !IsSame(expected, actual, sql)) report.AppendLine($"{file}: differs\n  {sql}\n  {plan.Sql}\n  expected {expected}\n  actual {actual}");
             if (actual.SqlState is not null && expected.SqlState is null && actual.SqlState is not "42883" and not "42501")
                 report.AppendLine($"{file}: fails where the reference answers\n  {sql}\n  {plan.Sql}\n  expected {expected}\n  actual {actual}");
             if (await PlanAsync(governedOther, sql) is PlannedStatement.Governed { Plan: var otherPlan })

@@ -40,10 +40,19 @@ public sealed class SystemCatalogCaptureTests(PostgresFixture postgres) : IClass
         await using var connection = await database.OpenAsync();
         foreach (var relation in catalog.Relations.Where(static relation => relation.Name != "qp_definition"))
         {
-            await using var command = new Npgsql.NpgsqlCommand($"SELECT * FROM pg_catalog.{relation.Name} LIMIT 0", connection);
+            // What is captured from elsewhere keeps its names and is text throughout.
+            var source = relation.Name switch
+            {
+                "pg_get_keywords" => "pg_catalog.pg_get_keywords()",
+                ['s', 'q', 'l', '_', ..] => "information_schema." + relation.Name,
+                _ => "pg_catalog." + relation.Name,
+            };
+            await using var command = new Npgsql.NpgsqlCommand($"SELECT * FROM {source} LIMIT 0", connection);
             await using var reader = await command.ExecuteReaderAsync();
-            Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetName(i), reader.GetDataTypeOID(i)))
-                .Should().Equal(relation.Columns.Select(static column => (column.Name, column.TypeOid)), relation.Name);
+            var columns = Enumerable.Range(0, reader.FieldCount).Select(i => (Name: reader.GetName(i), TypeOid: reader.GetDataTypeOID(i))).ToList();
+            relation.Columns.Select(static column => column.Name).Should().Equal(columns.Select(static column => column.Name), relation.Name);
+            if (source == "pg_catalog." + relation.Name)
+                relation.Columns.Select(static column => column.TypeOid).Should().Equal(columns.Select(static column => column.TypeOid), relation.Name);
         }
     }
 
