@@ -15,6 +15,7 @@ public sealed class GeneratedStatementTests(SecurityFixture fixture, ITestOutput
     private const int DefaultStatements = 2000;
     private const int DefaultSeed = 20_000;
     private const int MaxReported = 20;
+    private const int LogLines = 60;
 
     // Errors over data, such as a division by zero: PostgreSQL does not say in which order conditions and joins run, so one side may meet an error that the other one does not reach.
     private const string DataException = "22";
@@ -48,7 +49,7 @@ public sealed class GeneratedStatementTests(SecurityFixture fixture, ITestOutput
             output.WriteLine($"{group.Key} × {group.Count()}, for example: {group.First()}");
         }
 
-        wrong.Should().BeEmpty("{0} of {1} are wrong:\n{2}\n", wrong.Count, count, string.Join("\n\n", wrong.Take(MaxReported)));
+        wrong.Should().BeEmpty("{0} of {1} are wrong:\n{2}\n", wrong.Count, count, string.Join("\n\n", wrong.Take(MaxReported)) + (wrong.Count > 0 ? "\n" + string.Join('\n', fixture.Log.Split('\n').TakeLast(LogLines)) : string.Empty));
         refused.Should().HaveCountLessThan(1 + (count / 100), "fewer than 1 % may be refused:\n{0}\n", string.Join("\n\n", refused.Take(MaxReported)));
     }
 

@@ -25,7 +25,7 @@ internal static class FixtureTables
     ];
 
     /// <summary>What a statement names now and then to see that it does not exist.</summary>
-    public static readonly IReadOnlyList<string> Hidden = ["audit_log", "vault.secrets", "unlisted", "v_all_secrets", "measurements_2024", "no_such_table"];
+    public static readonly IReadOnlyList<string> Hidden = ["audit_log", "vault.secrets", "unlisted", "v_all_secrets", "no_such_table"];
 
     /// <summary>Columns that do not exist for alice.</summary>
     public static readonly IReadOnlyList<string> HiddenColumns = ["phone", "secret_code", "cost", "no_such_column"];

@@ -30,10 +30,11 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
     /// </summary>
     /// <param name="isOrdered">Keep the order of rows.</param>
     /// <param name="typeOid">Another type OID for some of the columns.</param>
-    public string Meaning(bool isOrdered, Func<uint, uint> typeOid) => Write(isOrdered, message => message.Code switch
+    /// <param name="hasModifiers">Whether type modifiers count.</param>
+    public string Meaning(bool isOrdered, Func<uint, uint> typeOid, bool hasModifiers) => Write(isOrdered, message => message.Code switch
     {
         'N' or 'S' or 'A' => null,
-        RowDescription => ReadColumns(message.Payload, typeOid),
+        RowDescription => ReadColumns(message.Payload, typeOid, hasModifiers),
         ErrorResponse => string.Empty,
         _ => Encoding.Latin1.GetString(message.Payload),
     });
@@ -41,10 +42,10 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
     /// <summary>The answer for a person, cut.</summary>
     public override string ToString()
     {
-        var text = Failure is not null ? $"connection lost: {Failure}" : Error is not null
+        var text = Failure is not null ? $"connection lost: {Failure} after {SqlState} {Error?.GetValueOrDefault('M')}" : Error is not null
             ? $"{SqlState} {Error['M']}"
             : string.Join(" | ", Messages.Where(static message => message.Code is 'D' or 'C' or 'T' or 'd').Select(static message => message.Code == RowDescription
-                ? ReadColumns(message.Payload, static oid => oid)
+                ? ReadColumns(message.Payload, static oid => oid, hasModifiers: true)
                 : message.Code + Encoding.UTF8.GetString(message.Payload).Replace("\0", "·", StringComparison.Ordinal)));
         return text.Length > 600 ? text[..600] + "…" : text;
     }
@@ -87,7 +88,7 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
     private static Dictionary<char, string> ReadFields(byte[] payload) =>
         Encoding.UTF8.GetString(payload).Split('\0', StringSplitOptions.RemoveEmptyEntries).ToDictionary(static field => field[0], static field => field[1..]);
 
-    private static string ReadColumns(byte[] payload, Func<uint, uint> typeOid)
+    private static string ReadColumns(byte[] payload, Func<uint, uint> typeOid, bool hasModifiers)
     {
         var text = new StringBuilder();
         var at = sizeof(short);
@@ -98,7 +99,7 @@ public sealed record Answer(IReadOnlyList<(char Code, byte[] Payload)> Messages,
             var rest = payload.AsSpan(end + 1);
             var type = typeOid(BinaryPrimitives.ReadUInt32BigEndian(rest[6..]));
             var size = BinaryPrimitives.ReadInt16BigEndian(rest[10..]);
-            var modifier = BinaryPrimitives.ReadInt32BigEndian(rest[12..]);
+            var modifier = !hasModifiers ? 0 : BinaryPrimitives.ReadInt32BigEndian(rest[12..]);
             var format = BinaryPrimitives.ReadInt16BigEndian(rest[16..]);
             text.Append(name).Append(' ').Append(type).Append('/').Append(size).Append('/').Append(modifier).Append('/').Append(format).Append(';');
             at = end + 19;

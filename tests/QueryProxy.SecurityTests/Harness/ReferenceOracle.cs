@@ -29,7 +29,7 @@ public sealed class ReferenceOracle(
             var channels = new[] { proxyA, proxyB, reference };
             var answers = await Task.WhenAll(channels.Select(channel => protocol == "simple" ? channel.SimpleAsync(sql) : channel.ExtendedAsync(sql)));
             await Task.WhenAll(channels.Zip(answers, (channel, answer) => channel.ResetAsync(answer, changesSession)));
-            var seen = Compare(answers[0], answers[1], answers[2], isOrdered).ToHashSet();
+            var seen = Compare(answers[0], answers[1], answers[2], isOrdered, protocol == "extended").ToHashSet();
             sqlState ??= answers[0].SqlState;
             referenceState = answers[2].SqlState ?? referenceState;
             if (seen.Count > 0)
@@ -51,7 +51,7 @@ public sealed class ReferenceOracle(
         await reference.DisposeAsync();
     }
 
-    private IEnumerable<Finding> Compare(Answer a, Answer b, Answer expected, bool isOrdered)
+    private IEnumerable<Finding> Compare(Answer a, Answer b, Answer expected, bool isOrdered, bool hasModifiers)
     {
         if (a.Failure is not null || b.Failure is not null)
         {
@@ -73,7 +73,8 @@ public sealed class ReferenceOracle(
             yield return Finding.Interference;
         }
 
-        if (a.Error is null && a.Meaning(isOrdered, static oid => oid) != expected.Meaning(isOrdered, oid => rowTypes.GetValueOrDefault(oid, oid)))
+        // In the simple protocol PostgreSQL describes the planned statement, in which constants are folded: a CASE of one branch left has that branch's modifier.
+        if (a.Error is null && a.Meaning(isOrdered, static oid => oid, hasModifiers) != expected.Meaning(isOrdered, oid => rowTypes.GetValueOrDefault(oid, oid), hasModifiers))
         {
             yield return Finding.Differs;
         }
