@@ -149,13 +149,22 @@ public sealed class PostgresFixture : IAsyncLifetime
     private static async Task RemoveLeftoversAsync(PostgresBinaries binaries)
     {
         Directory.CreateDirectory(ServersFolder);
-        foreach (var folder in Directory.EnumerateDirectories(ServersFolder))
+        try
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+            // One process sweeps at a time; the others have nothing to wait for.
+            await using var sweep = new FileStream(Path.Combine(ServersFolder, "sweep.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            foreach (var folder in Directory.EnumerateDirectories(ServersFolder))
             {
-                await PostgresServer.StopLeftoverAsync(new PostgresServerOptions(binaries, folder, SuperuserPassword), CancellationToken.None);
-                Directory.Delete(folder, recursive: true);
+                if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+                {
+                    await PostgresServer.StopLeftoverAsync(new PostgresServerOptions(binaries, folder, SuperuserPassword), CancellationToken.None);
+                    Directory.Delete(folder, recursive: true);
+                }
             }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What is left over is in nobody's way: the next run sweeps again.
         }
     }
 
