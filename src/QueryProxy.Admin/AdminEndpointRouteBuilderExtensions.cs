@@ -6,9 +6,14 @@ using QueryProxy.Admin.Authentication;
 using QueryProxy.Admin.DataSources;
 using QueryProxy.Admin.Discovery;
 using QueryProxy.Admin.Health;
+using QueryProxy.Admin.Monitoring;
+using QueryProxy.Admin.OpenApi;
+using QueryProxy.Admin.Plugins;
 using QueryProxy.Admin.Policies;
+using QueryProxy.Admin.Previews;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Roles;
+using QueryProxy.Admin.Settings;
 using QueryProxy.Admin.Users;
 
 namespace QueryProxy.Admin;
@@ -18,12 +23,13 @@ public static class AdminEndpointRouteBuilderExtensions
 {
     private const long MaxRequestBytes = 1024 * 1024;
 
-    /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/ready</c> and <c>/openapi/v1.json</c>.</summary>
+    /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/ready</c>, <c>/openapi/v1.json</c> and the page <c>/openapi/</c>.</summary>
     /// <param name="endpoints">The application, after <see cref="AdminServiceCollectionExtensions.UseQueryProxyAdmin"/>.</param>
     public static IEndpointRouteBuilder MapQueryProxyAdmin(this IEndpointRouteBuilder endpoints)
     {
         HealthEndpoints.Map(endpoints);
         endpoints.MapOpenApi("/openapi/{documentName}.json");
+        ReferencePage.Map(endpoints);
 
         var api = endpoints.MapGroup("/api/v1")
             .RequireAuthorization()
@@ -42,6 +48,11 @@ public static class AdminEndpointRouteBuilderExtensions
         AttributeEndpoints.Map(api);
         AuditEndpoints.Map(api);
         EffectiveAccessEndpoints.Map(api);
+        PolicyTrialEndpoints.Map(api);
+        PreviewEndpoints.Map(api);
+        StatsEndpoints.Map(api);
+        PluginEndpoints.Map(api);
+        SettingsEndpoints.Map(api);
 
         // Whatever else is asked of the API is answered as the API answers, not with a page of the admin UI.
         endpoints.MapFallback("/api/{**path}", static IResult (HttpRequest request) =>

@@ -3,6 +3,8 @@ using QueryProxy.Admin.Access;
 using QueryProxy.Admin.Auditing;
 using QueryProxy.Admin.Authentication;
 using QueryProxy.Admin.Discovery;
+using QueryProxy.Admin.Monitoring;
+using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Policies;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Users;
@@ -41,6 +43,8 @@ public static class AdminServiceCollectionExtensions
         services.AddSingleton<AssignedPolicyChecker>();
         services.TryAddSingleton<PolicyExpressionChecker>();
         services.AddSingleton<EffectiveAccessResolver>();
+        services.AddSingleton<PolicyMatches>();
+        services.AddSingleton<StatsReader>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<AuditRetention>();
 

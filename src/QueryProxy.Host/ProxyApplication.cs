@@ -1,12 +1,15 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using QueryProxy.Admin;
+using QueryProxy.Admin.Plugins;
+using QueryProxy.Admin.Settings;
 using QueryProxy.Admin.Users;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Host.Configuration;
 using QueryProxy.Host.DataPlane;
+using QueryProxy.Host.ManagementPlane;
 using QueryProxy.Host.Plugins;
 using QueryProxy.Server;
 using QueryProxy.Store;
@@ -67,6 +70,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         var web = builder.Build();
         web.UseQueryProxyAdmin();
         web.MapQueryProxyAdmin();
+        web.UseAdminUi();
         return new ProxyApplication(web, options, secrets);
     }
 
@@ -116,6 +120,10 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddSingleton(plugins);
         services.AddSingleton(plugins.PolicyTypes);
         services.AddSingleton(new DiscoveryProviderRegistry(plugins.DiscoveryProviders));
+        services.AddSingleton(options);
+        services.AddSingleton(secrets);
+        services.AddSingleton<IPluginInventory, PluginInventory>();
+        services.AddSingleton<ISettingsSource, HostSettings>();
         services.AddQueryProxyStore(new StoreOptions(options.AdminDatabaseUrl, secrets.EncryptionKey));
         services.AddQueryProxyAdmin(new AdminOptions(secrets.JwtSecret)
         {

@@ -2,10 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using QueryProxy.Engine.Auditing;
+using QueryProxy.Engine.Operations;
 using QueryProxy.Server.Auditing;
 using QueryProxy.Server.Authentication;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Execution;
+using QueryProxy.Server.Monitoring;
+using QueryProxy.Server.Previews;
 using QueryProxy.Server.Sessions;
 using QueryProxy.Server.Startup;
 using QueryProxy.Server.Upstream;
@@ -26,6 +29,10 @@ public static class ServerServiceCollectionExtensions
         if (configure is not null)
             services.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StatementStatistics>();
+        services.TryAddSingleton<UpstreamRecord>();
+        services.TryAddSingleton<IDataPlaneMonitor, DataPlaneMonitor>();
+        services.TryAddSingleton<IStatementPreviewer, StatementPreviewer>();
         services.TryAddSingleton<UpstreamConnector>();
         services.TryAddSingleton<UpstreamPools>();
         services.TryAddSingleton<PasswordVerifier>();

@@ -48,6 +48,7 @@ public static class StoreServiceCollectionExtensions
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>(), provider.GetRequiredService<DataSourceSecrets>()));
         services.AddSingleton(static provider => new CatalogStore(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
+        services.AddSingleton(static provider => new CatalogPages(provider.GetRequiredService<StoreContextFactory>()));
         services.AddSingleton(static provider => new PolicyStore(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
         services.AddSingleton(static provider => new DirectoryStore(
@@ -59,7 +60,8 @@ public static class StoreServiceCollectionExtensions
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
         services.AddSingleton(static provider => new RoleStore(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
-        services.AddSingleton(static provider => new AdminAuditStore(provider.GetRequiredService<StoreContextFactory>()));
+        services.AddSingleton(static provider => new AdminAuditStore(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => new QueryAuditStore(provider.GetRequiredService<StoreContextFactory>()));
         services.AddSingleton<IQueryAuditSink>(static provider => provider.GetRequiredService<QueryAuditStore>());
         services.AddSingleton(static provider => new SecretRotation(

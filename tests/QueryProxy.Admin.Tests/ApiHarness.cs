@@ -7,10 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using QueryProxy.Abstractions.Discovery;
+using QueryProxy.Admin.Plugins;
+using QueryProxy.Admin.Settings;
 using QueryProxy.Admin.Tests.Fakes;
 using QueryProxy.Admin.Users;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Operations;
 using QueryProxy.Store;
 using QueryProxy.Store.Database;
 using QueryProxy.TestSupport.Postgres;
@@ -38,6 +41,8 @@ public sealed class ApiHarness : IAsyncDisposable
 
     internal FakeUpstream Upstream => (FakeUpstream)_app.Services.GetRequiredService<DiscoveryProviderRegistry>().Find("postgres")!;
 
+    internal FakeDataPlane DataPlane => _app.Services.GetRequiredService<FakeDataPlane>();
+
     public FakeTimeProvider Time => (FakeTimeProvider)_app.Services.GetRequiredService<TimeProvider>();
 
     public IServiceProvider Services => _app.Services;
@@ -53,6 +58,12 @@ public sealed class ApiHarness : IAsyncDisposable
         builder.Services.AddQueryProxyStore(new StoreOptions(url, new string('a', 64)));
         builder.Services.AddSingleton<IPasswordHasher, FastPasswordHasher>();
         builder.Services.AddQueryProxyAdmin(configure?.Invoke(options) ?? options);
+        var dataPlane = new FakeDataPlane();
+        builder.Services.AddSingleton(dataPlane);
+        builder.Services.AddSingleton<IDataPlaneMonitor>(dataPlane);
+        builder.Services.AddSingleton<IStatementPreviewer>(dataPlane);
+        builder.Services.AddSingleton<IPluginInventory>(dataPlane);
+        builder.Services.AddSingleton<ISettingsSource>(dataPlane);
         builder.Services.AddSingleton(new DiscoveryProviderRegistry([upstream ?? new FakeUpstream()]));
         builder.Services.AddSingleton(TestPolicyTypes.Registry);
         builder.Services.AddSingleton<PolicyCompiler>();
@@ -86,7 +97,7 @@ public sealed class ApiHarness : IAsyncDisposable
 
     public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? json = null, string? ifMatch = null, string? token = null)
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith("/api", StringComparison.Ordinal) || path is "/health" or "/ready" or "/openapi/v1.json" ? path : "/api/v1" + path);
+        using var request = new HttpRequestMessage(method, path.StartsWith("/api", StringComparison.Ordinal) || path is "/health" or "/ready" || path.StartsWith("/openapi", StringComparison.Ordinal) ? path : "/api/v1" + path);
         if (json is not null)
         {
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");

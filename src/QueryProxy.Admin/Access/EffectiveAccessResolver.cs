@@ -67,7 +67,7 @@ internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipe
     }
 
     private static EffectiveTable Denied(CatalogTable table, Denial denial) =>
-        new(table.Name.Schema, table.Name.Name, "denied", denial.Reason, [], [], []);
+        new(table.Name.Schema, table.Name.Name, EffectiveTableAccess.Denied, denial.Reason, [], [], []);
 
     private static EffectiveTable Describe(CatalogTable table, ScanDecision decision)
     {
@@ -75,7 +75,7 @@ internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipe
         return new EffectiveTable(
             table.Name.Schema,
             table.Name.Name,
-            decision.IsHidden ? "hidden" : "visible",
+            decision.IsHidden ? EffectiveTableAccess.Hidden : EffectiveTableAccess.Visible,
             null,
             [.. decision.Filters.Select(static filter => filter.Text)],
             [.. rules.Where(static rule => rule.Effect is "filter" or "deny" or "hide table")],
@@ -87,12 +87,12 @@ internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipe
         var decidedBy = rules.Where(rule => rule.Effect == "mask " + column || rule.Effect == "hide " + column || rule.Effect == "allow " + column).ToList();
         if (decision.IsHidden || decision.HiddenColumns.Contains(column))
         {
-            return new EffectiveColumn(column, "hidden", null, decidedBy);
+            return new EffectiveColumn(column, EffectiveColumnAccess.Hidden, null, decidedBy);
         }
 
         return decision.Masks.TryGetValue(column, out var mask)
-            ? new EffectiveColumn(column, "masked", Describe(mask), decidedBy)
-            : new EffectiveColumn(column, "visible", null, decidedBy);
+            ? new EffectiveColumn(column, EffectiveColumnAccess.Masked, Describe(mask), decidedBy)
+            : new EffectiveColumn(column, EffectiveColumnAccess.Visible, null, decidedBy);
     }
 
     private static string Describe(ColumnMask mask) => mask switch

@@ -11,7 +11,7 @@ namespace QueryProxy.Admin.Access;
 public sealed record EffectiveTable(
     string SchemaName,
     string TableName,
-    string Access,
+    EffectiveTableAccess Access,
     string? Reason,
     IReadOnlyList<string> RowFilters,
     IReadOnlyList<EffectiveRule> DecidedBy,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Users;
 using QueryProxy.Engine.Governance;

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
+using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.Auditing;
 
@@ -10,8 +12,22 @@ internal static class AuditEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var audit = api.MapGroup("/audit").WithTags("audit");
-        audit.MapGet("/admin", ListAdminAsync).WithSummary("List the administrators' changes, the latest first").WithListParameters();
-        audit.MapGet("/queries", ListQueriesAsync).WithSummary("List the statements of clients, the latest first").WithListParameters();
+        audit.MapGet("/admin", ListAdminAsync).WithSummary("List what administrators did, the latest first")
+            .WithPageParameters()
+            .WithQuery("actor_id", JsonSchemaType.String, "Only what this administrator did.", "uuid")
+            .WithQuery("resource_type", JsonSchemaType.String, "Only on things of this type, for example user or policy.")
+            .WithQuery("resource_id", JsonSchemaType.String, "Only on this thing.", "uuid")
+            .WithQuery("action", JsonSchemaType.String, "Only this action, for example create or preview.")
+            .WithQuery("from", JsonSchemaType.String, "Not before this time.", "date-time")
+            .WithQuery("to", JsonSchemaType.String, "Before this time.", "date-time");
+        audit.MapGet("/queries", ListQueriesAsync).WithSummary("List the statements of clients, the latest first; search looks into their text")
+            .WithPageParameters()
+            .WithQuery("user_id", JsonSchemaType.String, "Only of this user.", "uuid")
+            .WithQuery("datasource_id", JsonSchemaType.String, "Only on this data source.", "uuid")
+            .WithQuery("decision", JsonSchemaType.String, "allowed or denied.")
+            .WithQuery("sql_state", JsonSchemaType.String, "Only those that ended with this SQLSTATE.")
+            .WithQuery("from", JsonSchemaType.String, "Not before this time.", "date-time")
+            .WithQuery("to", JsonSchemaType.String, "Before this time.", "date-time");
     }
 
     private static async Task<Ok<PageResponse<StoredAdminChange>>> ListAdminAsync(AdminAuditStore audit, HttpRequest request, CancellationToken cancellationToken)

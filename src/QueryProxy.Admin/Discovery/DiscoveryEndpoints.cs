@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.DataSources;
 
@@ -14,13 +15,13 @@ internal static class DiscoveryEndpoints
     {
         var jobs = api.MapGroup("/datasources/{id:guid}/discover").WithTags("discovery");
         jobs.MapPost("/", SubmitAsync).WithSummary("Start a discovery job")
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxRequestBytes))
+            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        jobs.MapGet("/{jobId:guid}", Get).WithSummary("Where a job stands and its result").ProducesProblem(404);
-        jobs.MapDelete("/{jobId:guid}", Cancel).WithSummary("Cancel a job").ProducesProblem(404);
-        jobs.MapGet("/{jobId:guid}/events", DiscoveryEventStream.WriteAsync)
+        jobs.MapGet("/{job_id:guid}", Get).WithSummary("Where a job stands and its result").ProducesProblem(404);
+        jobs.MapDelete("/{job_id:guid}", Cancel).WithSummary("Cancel a job").ProducesProblem(404);
+        jobs.MapGet("/{job_id:guid}/events", DiscoveryEventStream.WriteAsync)
             .WithSummary("A job's progress and result as server-sent events")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(404);
+            .Produces<DiscoveryEvent>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(404);
     }
 
     private static async Task<Accepted<DiscoverResponse>> SubmitAsync(
@@ -72,9 +73,10 @@ internal static class DiscoveryEndpoints
         }
     }
 
-    private static Ok<DiscoveryJobResponse> Get(Guid id, Guid jobId, DiscoveryJobs jobs) => TypedResults.Ok(jobs.Find(id, jobId).Describe());
+    private static Ok<DiscoveryJobResponse> Get(Guid id, [FromRoute(Name = "job_id")] Guid jobId, DiscoveryJobs jobs) =>
+        TypedResults.Ok(jobs.Find(id, jobId).Describe());
 
-    private static NoContent Cancel(Guid id, Guid jobId, DiscoveryJobs jobs)
+    private static NoContent Cancel(Guid id, [FromRoute(Name = "job_id")] Guid jobId, DiscoveryJobs jobs)
     {
         jobs.Find(id, jobId).Cancel();
         return TypedResults.NoContent();

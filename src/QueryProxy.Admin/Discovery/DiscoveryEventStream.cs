@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.Requests;
 
 namespace QueryProxy.Admin.Discovery;
@@ -10,13 +12,11 @@ namespace QueryProxy.Admin.Discovery;
 internal static class DiscoveryEventStream
 {
     public static async Task WriteAsync(
-        Guid id, Guid jobId, DiscoveryJobs jobs, AdminOptions options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+        Guid id, [FromRoute(Name = "job_id")] Guid jobId, DiscoveryJobs jobs, AdminOptions options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var job = jobs.Find(id, jobId);
         var afterId = ReadLastEventId(http.Request);
-        http.Response.ContentType = "text/event-stream; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-cache, no-store";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
+        EventStream.Begin(http.Response);
         await http.Response.WriteAsync(": job " + job.Id + "\n\n", cancellationToken);
         await http.Response.Body.FlushAsync(cancellationToken);
 
@@ -30,7 +30,10 @@ internal static class DiscoveryEventStream
             }
             else if (await next)
             {
-                await http.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"id: {events.Current.Id}\ndata: {events.Current.Json}\n\n"), cancellationToken);
+                // Written as it is made: the columns of thousands of tables are never one string.
+                await http.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"id: {events.Current.Id}\ndata: "), cancellationToken);
+                await JsonSerializer.SerializeAsync(http.Response.Body, events.Current.Data, AdminJson.Options, cancellationToken);
+                await http.Response.WriteAsync("\n\n", cancellationToken);
                 next = events.MoveNextAsync().AsTask();
             }
             else

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using QueryProxy.Abstractions.Discovery;
 
 namespace QueryProxy.Admin.Discovery;
@@ -57,7 +56,7 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
             if (_status == DiscoveryJobStatus.Running)
             {
                 _progress = value;
-                Add(new { Type = "progress", value.Phase, value.Detail, value.Done, value.Total });
+                Add(DiscoveryEvent.From(value));
             }
         }
     }
@@ -69,8 +68,8 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
             if (End(DiscoveryJobStatus.Completed))
             {
                 _result = result;
-                Add(new { Type = "result", Data = result });
-                Add(new { Type = "done" });
+                Add(new DiscoveryEvent.Result(result));
+                Add(new DiscoveryEvent.Done());
             }
         }
     }
@@ -82,7 +81,7 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
             if (End(DiscoveryJobStatus.Failed))
             {
                 _error = error;
-                Add(new { Type = "error", Error = error, Message = error });
+                Add(new DiscoveryEvent.Error(error));
             }
         }
     }
@@ -99,7 +98,7 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
             }
 
             _error = Message;
-            Add(new { Type = "error", Error = Message, Message });
+            Add(new DiscoveryEvent.Error(Message));
         }
 
         _cancellation.Cancel();
@@ -149,9 +148,9 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
         return true;
     }
 
-    private void Add<T>(T data)
+    private void Add(DiscoveryEvent data)
     {
-        _events.AddLast(new JobEvent(++_lastId, JsonSerializer.Serialize(data, AdminJson.Options)));
+        _events.AddLast(new JobEvent(++_lastId, data));
         if (_events.Count > MaxEvents)
         {
             _events.RemoveFirst();

@@ -55,7 +55,10 @@ internal sealed class AssignedPolicyChecker(PolicyExpressionChecker checker, Dir
                 (null, { } table) => $" (on {table})",
                 ({ } position, { } table) => $" (character {position}, on {table})",
             };
-            errors.Add(PolicyChecker.ToField(error.Pointer), error.Message + place);
+            errors.Add(
+                PolicyChecker.ToField(error.Pointer),
+                error.Message + place,
+                new ValidationError("/definition" + error.Pointer, error.Message, error.Position, error.Table?.ToString()));
         }
     }
 }

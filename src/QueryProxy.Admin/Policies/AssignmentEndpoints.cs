@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Policies;
@@ -13,7 +14,7 @@ internal static class AssignmentEndpoints
         var assignments = api.MapGroup("/datasources/{id:guid}/policies").WithTags("policies");
         assignments.MapGet("/", ListAsync).WithSummary("List a data source's policy assignments").ProducesProblem(404);
         assignments.MapPost("/", AssignAsync).WithSummary("Assign a policy").ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        assignments.MapDelete("/{assignmentId:guid}", UnassignAsync).WithSummary("End an assignment").ProducesProblem(404);
+        assignments.MapDelete("/{assignment_id:guid}", UnassignAsync).WithSummary("End an assignment").ProducesProblem(404);
     }
 
     private static async Task<Ok<PageResponse<StoredAssignment>>> ListAsync(Guid id, PolicyStore policies, CancellationToken cancellationToken) =>
@@ -45,7 +46,7 @@ internal static class AssignmentEndpoints
     }
 
     private static async Task<NoContent> UnassignAsync(
-        Guid id, Guid assignmentId, PolicyStore policies, HttpContext http, CancellationToken cancellationToken)
+        Guid id, [FromRoute(Name = "assignment_id")] Guid assignmentId, PolicyStore policies, HttpContext http, CancellationToken cancellationToken)
     {
         await policies.UnassignAsync(id, assignmentId, http.Author(), cancellationToken);
         return TypedResults.NoContent();

@@ -53,7 +53,7 @@ internal sealed class PolicyChecker(PolicyTypeRegistry types)
 
         foreach (var error in context.Errors)
         {
-            errors.Add(ToField(error.Pointer), error.Message);
+            errors.Add(ToField(error.Pointer), error.Message, new ValidationError("/definition" + error.Pointer, error.Message));
         }
 
         return [.. context.Expressions];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Policies;
@@ -23,6 +24,10 @@ internal static class PolicyEndpoints
         policies.MapGet("/{id:guid}/assignments", ListAssignmentsAsync).WithSummary("List where a policy is assigned").ProducesProblem(404);
     }
 
+    internal static PolicyDraft ToDraft(
+        string? name, string? type, IReadOnlyList<PolicyTargetRequest>? targets, JsonElement? definition, bool isEnabled) =>
+        new(name ?? string.Empty, type ?? string.Empty, ToTargets(targets), definition ?? EmptyDefinition, isEnabled);
+
     private static Ok<PageResponse<PolicyTypeResponse>> ListTypes(PolicyTypeRegistry types) =>
         TypedResults.Ok(PageResponse<PolicyTypeResponse>.Whole([.. types.All.Select(static registered => new PolicyTypeResponse(
             registered.PolicyType.Name,
@@ -44,12 +49,7 @@ internal static class PolicyEndpoints
         CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
-        var draft = new PolicyDraft(
-            request.Name ?? string.Empty,
-            request.PolicyType ?? string.Empty,
-            ToTargets(request.Targets),
-            request.Definition ?? EmptyDefinition,
-            request.IsEnabled);
+        var draft = ToDraft(request.Name, request.PolicyType, request.Targets, request.Definition, request.IsEnabled);
         await assigned.CheckAsync(draft, checker.Check(draft, errors), errors, cancellationToken);
         errors.ThrowIfAny();
         var policy = await policies.CreateAsync(draft, http.Author(), cancellationToken);

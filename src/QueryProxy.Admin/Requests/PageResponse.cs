@@ -8,6 +8,13 @@ public sealed record PageResponse<T>(IReadOnlyList<T> Items, int Total, int Page
 {
     internal static PageResponse<T> From(Page<T> page) => new(page.Items, page.Total, page.PageNumber, page.PageSize);
 
+    /// <summary>The page of a list that was made in memory.</summary>
+    internal static PageResponse<T> Of(IEnumerable<T> all, ListQuery list)
+    {
+        var items = all.ToList();
+        return new PageResponse<T>([.. items.Skip((list.PageNumber - 1) * list.PageSize).Take(list.PageSize)], items.Count, list.PageNumber, list.PageSize);
+    }
+
     /// <summary>A list that is short by nature, as one page.</summary>
     internal static PageResponse<T> Whole(IReadOnlyList<T> items) => new(items, items.Count, 1, Math.Max(items.Count, 1));
 }

@@ -43,7 +43,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         switch (exception)
         {
             case RequestInvalidException invalid:
-                return Invalid(invalid.Errors);
+                return Invalid(invalid);
             case RequestRefusedException refused:
                 return Refused(http, refused);
             case StoreException store:
@@ -65,10 +65,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
     }
 
-    private static ProblemDetails Invalid(IReadOnlyDictionary<string, string[]> errors)
+    private static ProblemDetails Invalid(RequestInvalidException invalid)
     {
-        var problem = Create(StatusCodes.Status422UnprocessableEntity, string.Join(" ", errors.Select(static pair => $"{pair.Key}: {string.Join(" ", pair.Value)}")));
-        problem.Extensions["errors"] = errors;
+        var problem = Create(StatusCodes.Status422UnprocessableEntity, string.Join(" ", invalid.Errors.Select(static pair => $"{pair.Key}: {string.Join(" ", pair.Value)}")));
+        problem.Extensions["errors"] = invalid.Errors;
+        problem.Extensions["details"] = invalid.Details;
         return problem;
     }
 

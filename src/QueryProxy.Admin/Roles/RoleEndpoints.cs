@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.Roles;
 

@@ -21,4 +21,7 @@ public sealed record QueryAuditRecord(DateTimeOffset At, int SessionId, QueryCom
 
     /// <summary>Why it failed or was refused, beyond what the client was told.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The administrator who looked through the user's eyes, or null for the user's own statement.</summary>
+    public string? PreviewedBy { get; init; }
 }

@@ -23,7 +23,11 @@ public sealed class HookPipeline
         _hooks = [.. hooks];
         _options = options;
         _boundary = new ErrorBoundary(options, time);
+        Failures = new ExtensionFailures(time);
     }
+
+    /// <summary>What went wrong lately in the plugins' code.</summary>
+    public ExtensionFailures Failures { get; }
 
     /// <summary>Decides what each scan of a statement may see.</summary>
     public async ValueTask<GovernanceDecision> DecideAsync(GovernanceRequest request, CancellationToken cancellationToken)
@@ -62,7 +66,8 @@ public sealed class HookPipeline
         if (matching.Count == 0) return null;
         var assignment = policy.Assignment;
         var origin = new ConstraintOrigin(assignment.PolicyName, assignment.Priority, assignment.PolicyId);
-        return await _boundary.RunAsync(policy.Policy, $"policy \"{assignment.PolicyName}\"", Apply, cancellationToken).ConfigureAwait(false);
+        var failed = await _boundary.RunAsync(policy.Policy, $"policy \"{assignment.PolicyName}\"", Apply, cancellationToken).ConfigureAwait(false);
+        return Failures.PolicyFailed(assignment.PolicyType, failed);
 
         ValueTask Apply(CancellationToken token)
         {
@@ -78,11 +83,13 @@ public sealed class HookPipeline
         }
     }
 
-    private ValueTask<string?> CallAsync(RegisteredHook hook, QueryContext context, CancellationToken cancellationToken)
+    private async ValueTask<string?> CallAsync(RegisteredHook hook, QueryContext context, CancellationToken cancellationToken)
     {
         var origin = new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority);
         foreach (var scan in context.Scans) scan.EnterOrigin(origin);
-        return _boundary.RunAsync(hook.Hook, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}", token => hook.Hook.OnPlanningAsync(context, token), cancellationToken);
+        var name = $"hook {hook.Hook.GetType().Name} of {hook.PluginId}";
+        var failed = await _boundary.RunAsync(hook.Hook, name, token => hook.Hook.OnPlanningAsync(context, token), cancellationToken).ConfigureAwait(false);
+        return Failures.HookFailed(hook.PluginId, failed);
     }
 
     private GovernanceDecision Merge(GovernanceRequest request, ImmutableArray<TableScan> scans, ImmutableArray<QueryContext>.Builder contexts)

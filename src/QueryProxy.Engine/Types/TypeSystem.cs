@@ -46,6 +46,9 @@ public sealed class TypeSystem
 
     public CollationCatalog Collations { get; }
 
+    /// <summary>A type's name as PostgreSQL's <c>format_type</c> prints it.</summary>
+    public string FormatType(uint oid, int? modifier) => TypeFormatter.Format(Types, oid, modifier);
+
     /// <summary>The type system of a capture; made at the first call, the same object afterwards.</summary>
     public static TypeSystem For(SystemCatalog capture) => Shared.GetValue(capture, static key => new TypeSystem(key));
 }

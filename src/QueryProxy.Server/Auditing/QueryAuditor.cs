@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Auditing;
 using QueryProxy.Server.Logging;
+using QueryProxy.Server.Monitoring;
+using QueryProxy.Server.Sessions;
 
 namespace QueryProxy.Server.Auditing;
 
@@ -18,12 +20,21 @@ internal sealed class QueryAuditor : BackgroundService
 
     private readonly IQueryAuditSink[] _sinks;
     private readonly IQueryObserver[] _observers;
+    private readonly StatementStatistics _statistics;
+    private readonly SessionRegistry _sessions;
     private readonly ILogger _logger;
     private readonly Channel<QueryAuditRecord> _channel;
 
     public QueryAuditor(
-        IEnumerable<IQueryAuditSink> sinks, IEnumerable<IQueryObserver> observers, IOptions<ServerOptions> options, ILogger<QueryAuditor> logger)
+        IEnumerable<IQueryAuditSink> sinks,
+        IEnumerable<IQueryObserver> observers,
+        StatementStatistics statistics,
+        SessionRegistry sessions,
+        IOptions<ServerOptions> options,
+        ILogger<QueryAuditor> logger)
     {
+        _statistics = statistics;
+        _sessions = sessions;
         _sinks = [.. sinks];
         _observers = [.. observers];
         _logger = logger;
@@ -32,7 +43,11 @@ internal sealed class QueryAuditor : BackgroundService
     }
 
     /// <summary>Queues a record; completes at once unless the channel is full. A record of a session that outlives the auditor is dropped.</summary>
-    public ValueTask RecordAsync(QueryAuditRecord record) => _channel.Writer.TryWrite(record) ? default : WaitAsync(record);
+    public ValueTask RecordAsync(QueryAuditRecord record)
+    {
+        _statistics.Record(record.Outcome, _sessions.Count);
+        return _channel.Writer.TryWrite(record) ? default : WaitAsync(record);
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -69,7 +69,9 @@ internal sealed class ClientAuthenticator(ProxyDirectory directory, PasswordVeri
         throw PgErrorException.Fatal(ServerSqlState.InvalidPassword, $"password authentication failed for user \"{username}\"");
     }
 
-    private async ValueTask<DataSourceSnapshot> FindDataSourceAsync(
+    /// <summary>The data source that a user named as the database, if the user may reach it.</summary>
+    /// <exception cref="PgErrorException">FATAL: it does not exist for the user.</exception>
+    public async ValueTask<DataSourceSnapshot> FindDataSourceAsync(
         ClientConnection connection, Principal principal, string name, CancellationToken cancellationToken)
     {
         var dataSource = await directory.GetDataSourceAsync(name, cancellationToken);

@@ -42,7 +42,9 @@ internal static class PgErrorMapper
     public static PgError Map(ErrorFields upstream, ErrorRedaction redaction) => MapSession(upstream) ?? Redact(upstream, redaction, "", null);
 
     /// <summary>An upstream that could not be reached, died or is full. Host and port are for the log, not for the client.</summary>
-    public static PgError Map(UpstreamException exception) => exception.Kind switch
+    public static PgError Map(UpstreamException exception) => Describe(exception.Kind) with { AuditReason = $"{exception.Kind}: {exception.Message}" };
+
+    private static PgError Describe(UpstreamErrorKind kind) => kind switch
     {
         UpstreamErrorKind.PoolExhausted => Error(ServerSqlState.TooManyConnections, "all connections to the data source are busy, try again later"),
         UpstreamErrorKind.ConnectionLost => Error(ServerSqlState.ConnectionFailure, Lost),

@@ -37,6 +37,10 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
         }
     }
 
+    /// <summary>All pools at this moment.</summary>
+    public IReadOnlyList<(Guid DataSourceId, int Max, UpstreamPoolStatistics Pool)> Statistics() =>
+        [.. _entries.Select(static entry => (entry.Key, Math.Max(1, entry.Value.Connection.PoolMax), entry.Value.Pool.Statistics))];
+
     /// <summary>Closes the pool of a data source that no longer exists or is inactive.</summary>
     public async ValueTask RemoveAsync(Guid dataSourceId)
     {

@@ -318,7 +318,10 @@ internal sealed class ClientSession(
     private void LogUpstreamFailure(UpstreamException? exception)
     {
         if (exception is not null)
+        {
             ServerLog.UpstreamFailed(state.Logger, ProcessId, state.Planner.DataSourceName, exception.Kind.ToString(), exception.Message);
+            state.Upstreams.Failed(state.Planner.DataSource.Id, $"{exception.Kind}: {exception.Message}");
+        }
     }
 
     private async ValueTask SayGoodbyeAsync(PgError error)

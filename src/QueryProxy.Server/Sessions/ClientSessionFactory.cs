@@ -9,6 +9,7 @@ using QueryProxy.Server.Connections;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Logging;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Startup;
 
@@ -19,6 +20,7 @@ internal sealed class ClientSessionFactory(
     IStatementPlanner planner,
     ProxyDirectory directory,
     UpstreamPools pools,
+    UpstreamRecord upstreams,
     ICatalogReader catalog,
     QueryAuditor auditor,
     SessionRegistry registry,
@@ -30,7 +32,8 @@ internal sealed class ClientSessionFactory(
 
     /// <summary>Makes the session of a client that logged in, and warms its upstream up.</summary>
     /// <exception cref="PgErrorException">FATAL: a startup parameter is not valid, or the user has too many sessions.</exception>
-    public ClientSession Create(ClientConnection connection, StartupResult.Accepted startup, AuthenticatedClient client)
+    public ClientSession Create(
+        ClientConnection connection, StartupResult.Accepted startup, AuthenticatedClient client, SessionPreview? preview = null)
     {
         var username = client.Principal.User.Username;
         if (options.Value.MaxConnectionsPerUser is > 0 and var most && registry.CountOf(username) >= most)
@@ -56,10 +59,12 @@ internal sealed class ClientSessionFactory(
                 Transaction = transaction,
                 Planner = new SessionPlanner(planner, directory, client, settings, address),
                 Hold = hold,
+                Upstreams = upstreams,
                 Executor = new StatementExecutor(pools, hold, replies, transaction, settings),
                 Statements = new NamedObjects<PreparedStatement>(options.Value.MaxNamedObjects),
                 Portals = new NamedObjects<Portal>(options.Value.MaxNamedObjects),
                 Cursors = new NamedObjects<Cursor>(options.Value.MaxNamedObjects),
+                Preview = preview,
             };
             var audit = new StatementAudit(state, auditor);
             var runner = new PortalRunner(state, new SessionControl(state), catalog);

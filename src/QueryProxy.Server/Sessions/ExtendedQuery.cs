@@ -34,9 +34,11 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         var context = await session.Planner.GetContextAsync(session.StatementCanceled);
         ImmutableArray<uint> types = message.ParameterTypes.Count == 0 ? [] : [.. message.ParameterTypes.ToArray()];
         var sql = message.Sql.Bytes.ToArray();
+        audit.BeginUnplanned(message.Sql.Bytes);
         if (!session.Planner.TryGetPlanned(message.Sql.Bytes, types, context, out var planned))
             planned = await PlanAsync(sql, message.Sql.Decode(), types, context);
         DemandUsable(session, planned);
+        audit.Abandon();
         if (planned is PlannedStatement.Refused refused)
         {
             audit.Begin(planned, message.Sql.Bytes);

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Execution;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Settings;
 
 namespace QueryProxy.Server.Sessions;
@@ -42,6 +43,11 @@ internal sealed class SessionState
     public required NamedObjects<Portal> Portals { get; init; }
 
     public required NamedObjects<Cursor> Cursors { get; init; }
+
+    public required UpstreamRecord Upstreams { get; init; }
+
+    /// <summary>Set when an administrator looks through the user's eyes.</summary>
+    public SessionPreview? Preview { get; init; }
 
     /// <summary>The unnamed prepared statement.</summary>
     public PreparedStatement? UnnamedStatement { get; set; }

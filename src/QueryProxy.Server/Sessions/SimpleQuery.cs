@@ -36,9 +36,11 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
 
     private async ValueTask RunAllAsync(byte[] sql, string text)
     {
+        audit.BeginUnplanned(new ReadOnlySequence<byte>(sql));
         var statements = SessionPlanner.Parse(text);
         if (statements.Count == 0)
         {
+            audit.Abandon();
             session.Output.Write(default(EmptyQueryResponse));
             return;
         }
@@ -46,6 +48,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
+            audit.BeginUnplanned(new ReadOnlySequence<byte>(sql));
             if (session.Transaction.IsFailed && !Control.TransactionControl.EndsFailedBlock(statement))
                 ExtendedQuery.DemandUsable(session, null);
             var context = await session.Planner.GetContextAsync(session.StatementCanceled);

@@ -17,6 +17,8 @@ namespace QueryProxy.Server.Sessions;
 /// </summary>
 internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
 {
+    private static readonly PlannedStatement Unplanned = new PlannedStatement.Refused(new PgError(ServerSqlState.SyntaxError, "not planned"));
+
     private long _startedAt;
     private PlannedStatement? _planned;
     private ReadOnlySequence<byte> _sql;
@@ -28,6 +30,12 @@ internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
         _planned = planned;
         _sql = sql;
     }
+
+    /// <summary>A text is about to be parsed and planned: should that fail, it is recorded as it came.</summary>
+    public void BeginUnplanned(in ReadOnlySequence<byte> sql) => Begin(Unplanned, sql);
+
+    /// <summary>What was begun turned out to be nothing to record.</summary>
+    public void Abandon() => _planned = null;
 
     /// <summary>The statement that runs ended. Does nothing when none runs or it was recorded already.</summary>
     public ValueTask EndAsync(in ExecutionResult result)
@@ -44,19 +52,28 @@ internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
         var outcome = new QueryCompleted(
             session.Planner.Context.Session,
             new StatementInfo(KindOf(planned), text),
-            planned is PlannedStatement.Refused { Error.SqlState: ServerSqlState.InsufficientPrivilege } ? QueryDecision.Denied : QueryDecision.Allowed,
+            planned is PlannedStatement.Refused && result.Error is { } error && IsDenial(error) ? QueryDecision.Denied : QueryDecision.Allowed,
             result.Error?.SqlState,
             result.Rows,
             result.Bytes,
             session.Time.GetElapsedTime(_startedAt));
-        return auditor.RecordAsync(new QueryAuditRecord(session.Time.GetUtcNow(), session.Address.ProcessId, outcome)
+        var record = new QueryAuditRecord(session.Time.GetUtcNow(), session.Address.ProcessId, outcome)
         {
             GovernedSql = plan?.Sql,
             AppliedPolicies = plan?.AppliedPolicies ?? [],
             Tables = plan?.Tables ?? [],
             Reason = result.Error?.AuditReason,
-        });
+            PreviewedBy = session.Preview?.RequestedBy,
+        };
+        if (plan is not null && result.Error is null)
+            session.Upstreams.Succeeded(session.Planner.DataSource.Id);
+        session.Preview?.OnRecorded(record);
+        return auditor.RecordAsync(record);
     }
+
+    // Refused by a policy, a hook that failed, or a rule of the proxy; not: wrong SQL, or names that do not exist for the user.
+    private static bool IsDenial(PgError error) => error.SqlState
+        is ServerSqlState.InsufficientPrivilege or ServerSqlState.ReadOnlySqlTransaction or ServerSqlState.FeatureNotSupported or ServerSqlState.InternalError;
 
     private static StatementKind KindOf(PlannedStatement planned) => planned switch
     {

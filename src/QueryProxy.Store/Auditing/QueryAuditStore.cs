@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Auditing;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Entities;
@@ -98,6 +99,7 @@ public sealed class QueryAuditStore : IQueryAuditSink
             DurationMicros = (long)record.Outcome.Duration.TotalMicroseconds,
             ApplicationName = Text(session.ApplicationName),
             ClientAddress = session.ClientAddress?.ToString(),
+            PreviewedBy = record.PreviewedBy,
         };
     }
 
@@ -111,12 +113,13 @@ public sealed class QueryAuditStore : IQueryAuditSink
         row.Statement,
         row.GovernedSql,
         StoreJson.Read<StoredQueryPolicy[]>(row.Policies),
-        row.Decision,
+        StoreJson.Parse<QueryDecision>(row.Decision),
         row.Reason,
         row.SqlState,
         row.Rows,
         row.Bytes,
         row.DurationMicros / 1000.0,
         row.ApplicationName,
-        row.ClientAddress);
+        row.ClientAddress,
+        row.PreviewedBy);
 }

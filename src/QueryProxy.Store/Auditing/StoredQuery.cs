@@ -1,3 +1,5 @@
+using QueryProxy.Abstractions.Queries;
+
 namespace QueryProxy.Store.Auditing;
 
 /// <summary>One recorded statement. Immutable.</summary>
@@ -10,7 +12,7 @@ namespace QueryProxy.Store.Auditing;
 /// <param name="Statement">As the client sent it.</param>
 /// <param name="GovernedSql">As it went to the upstream, or null when it did not.</param>
 /// <param name="Policies">What constrained it.</param>
-/// <param name="Decision">allowed or denied.</param>
+/// <param name="Decision">Whether it was let through.</param>
 /// <param name="Reason">Why it failed or was refused, or null.</param>
 /// <param name="SqlState">The error's SQLSTATE, or null.</param>
 /// <param name="Rows">Rows sent to the client.</param>
@@ -18,6 +20,7 @@ namespace QueryProxy.Store.Auditing;
 /// <param name="DurationMs">Milliseconds from the client's message to the end of the answer.</param>
 /// <param name="ApplicationName">As the client calls itself.</param>
 /// <param name="ClientAddress">The client's address, or null.</param>
+/// <param name="PreviewedBy">The administrator who looked through the user's eyes, or null for the user's own statement.</param>
 public sealed record StoredQuery(
     long Id,
     DateTime At,
@@ -28,11 +31,12 @@ public sealed record StoredQuery(
     string Statement,
     string? GovernedSql,
     IReadOnlyList<StoredQueryPolicy> Policies,
-    string Decision,
+    QueryDecision Decision,
     string? Reason,
     string? SqlState,
     long Rows,
     long Bytes,
     double DurationMs,
     string ApplicationName,
-    string? ClientAddress);
+    string? ClientAddress,
+    string? PreviewedBy);

@@ -105,16 +105,18 @@ public sealed class CatalogStore
         StoreJson.Parse<ScanKind>(table.Kind),
         (uint)table.Oid,
         table.IsSelected,
-        [.. columns.OrderBy(static column => column.Ordinal).Select(static column => new StoredColumn(
-            column.Id,
-            column.Name,
-            (short)column.Ordinal,
-            (uint)column.TypeOid,
-            column.TypeModifier,
-            column.DataType,
-            column.IsNullable,
-            column.ColumnDefault,
-            column.IsSelected))]);
+        [.. columns.OrderBy(static column => column.Ordinal).Select(ToStored)]);
+
+    internal static StoredColumn ToStored(CatalogColumnEntity column) => new(
+        column.Id,
+        column.Name,
+        (short)column.Ordinal,
+        (uint)column.TypeOid,
+        column.TypeModifier,
+        column.DataType,
+        column.IsNullable,
+        column.ColumnDefault,
+        column.IsSelected);
 
     private static async Task SaveRowsAsync(
         StoreDbContext context, Guid dataSourceId, IReadOnlyList<StoredSchema> schemas, CancellationToken cancellationToken)

@@ -41,6 +41,14 @@ public sealed class DataSourceStore
             .ReadPageAsync(list, ToStored, cancellationToken);
     }
 
+    /// <summary>All data sources, by name.</summary>
+    public async Task<IReadOnlyList<StoredDataSource>> ListAllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var rows = await context.DataSources.AsNoTracking().OrderBy(static s => s.Name).ToListAsync(cancellationToken);
+        return rows.ConvertAll(ToStored);
+    }
+
     /// <summary>Reads a data source; null when there is none.</summary>
     public async Task<StoredDataSource?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -26,7 +26,10 @@ internal static class Paging
         {
             if (field == name)
             {
-                return descending ? query.OrderByDescending(key) : query.OrderBy(key);
+                // The id decides between equals: without it a row could show on two pages and another on none.
+                return descending
+                    ? query.OrderByDescending(key).ThenByDescending(static row => EF.Property<Guid>(row!, "Id"))
+                    : query.OrderBy(key).ThenBy(static row => EF.Property<Guid>(row!, "Id"));
             }
         }
 

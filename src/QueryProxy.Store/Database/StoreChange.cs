@@ -1,3 +1,4 @@
+using QueryProxy.Store.Auditing;
 using QueryProxy.Store.Entities;
 
 namespace QueryProxy.Store.Database;
@@ -18,16 +19,5 @@ internal sealed class StoreChange(StoreDbContext context, ChangeAuthor author, D
 
     /// <summary>Records the change for <c>GET /audit/admin</c>. <paramref name="before"/> and <paramref name="after"/> hold no secrets.</summary>
     public void Audit(string action, string resourceType, Guid? resourceId, object? before, object? after) =>
-        Context.AdminAudit.Add(new AdminAuditEntity
-        {
-            At = Now,
-            ActorId = author.UserId,
-            ActorName = author.Name,
-            Address = author.Address,
-            Action = action,
-            ResourceType = resourceType,
-            ResourceId = resourceId,
-            Before = before is null ? null : StoreJson.Write(before),
-            After = after is null ? null : StoreJson.Write(after),
-        });
+        Context.AdminAudit.Add(AdminAuditStore.ToEntity(author, Now, action, resourceType, resourceId, before, after));
 }

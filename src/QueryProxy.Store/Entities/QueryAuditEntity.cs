@@ -39,4 +39,7 @@ internal sealed class QueryAuditEntity
     public required string ApplicationName { get; set; }
 
     public string? ClientAddress { get; set; }
+
+    /// <summary>The administrator who looked through the user's eyes.</summary>
+    public string? PreviewedBy { get; set; }
 }

@@ -534,6 +534,10 @@ namespace QueryProxy.Store.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("policies");
 
+                    b.Property<string>("PreviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("previewed_by");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");

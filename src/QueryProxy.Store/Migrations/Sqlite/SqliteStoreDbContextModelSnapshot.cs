@@ -525,6 +525,10 @@ namespace QueryProxy.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("policies");
 
+                    b.Property<string>("PreviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previewed_by");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");

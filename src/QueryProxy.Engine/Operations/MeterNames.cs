@@ -1,0 +1,11 @@
+namespace QueryProxy.Engine.Operations;
+
+/// <summary>The names of the meters whose instruments are exported: in one place, for whoever exports them.</summary>
+public static class MeterNames
+{
+    /// <summary>Sessions, statements, upstream pools.</summary>
+    public const string DataPlane = "QueryProxy.Server";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [DataPlane];
+}
