@@ -1,0 +1,2 @@
+export { AttributePage, NewAttributePage } from './attribute-page'
+export { AttributesPage } from './attributes-page'

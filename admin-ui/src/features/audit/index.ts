@@ -1,0 +1,2 @@
+export { ChangesPage } from './changes-page'
+export { QueryAuditPage } from './queries-page'

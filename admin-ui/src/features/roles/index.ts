@@ -1,0 +1,2 @@
+export { NewRolePage, RolePage } from './role-page'
+export { RolesPage } from './roles-page'
