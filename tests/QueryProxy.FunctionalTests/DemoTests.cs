@@ -45,7 +45,8 @@ public sealed class DemoTests : IDisposable
         var check = await ProxyProcess.RunAsync(environment, "demo", "--check");
 
         check.ExitCode.Should().Be(0, check.Error);
-        check.Output.Should().Contain("alice=>").And.Contain("bob=>").And.Contain("psql \"postgresql://alice:alice@");
+        check.Output.Should().Contain("alice=>").And.Contain("bob=>").And.Contain("psql \"postgresql://alice:alice@")
+            .And.Contain($"Admin UI: http://127.0.0.1:{environment["QP_ADMIN_PORT"]}/ (admin/admin)");
     }
 
     private static async Task ReadUntilAsync(StreamReader output, string text)

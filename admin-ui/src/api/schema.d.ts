@@ -98,12 +98,12 @@ export interface paths {
             cookie?: never;
         };
         /** Read a user */
-        get: operations["get_users_id:guid"];
+        get: operations["get_users_id"];
         /** Change a user */
-        put: operations["put_users_id:guid"];
+        put: operations["put_users_id"];
         post?: never;
         /** Delete a user */
-        delete: operations["delete_users_id:guid"];
+        delete: operations["delete_users_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         get?: never;
         /** Set a user's password */
-        put: operations["put_users_id:guid_password"];
+        put: operations["put_users_id_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -153,7 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Try the connection */
-        post: operations["post_datasources_id:guid_test"];
+        post: operations["post_datasources_id_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -185,7 +185,7 @@ export interface paths {
             cookie?: never;
         };
         /** What a user sees on a data source (its name or id), and which rule decides it */
-        get: operations["get_users_id:guid_effective_access"];
+        get: operations["get_users_id_effective_access"];
         put?: never;
         post?: never;
         delete?: never;
@@ -204,7 +204,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Run a statement as a user: the governed SQL, the rules that applied, and the first rows. It runs in a session like the user's own and is audited */
-        post: operations["post_datasources_id:guid_preview"];
+        post: operations["post_datasources_id_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -271,12 +271,12 @@ export interface paths {
             cookie?: never;
         };
         /** Read a data source */
-        get: operations["get_datasources_id:guid"];
+        get: operations["get_datasources_id"];
         /** Change a data source */
-        put: operations["put_datasources_id:guid"];
+        put: operations["put_datasources_id"];
         post?: never;
         /** Delete a data source */
-        delete: operations["delete_datasources_id:guid"];
+        delete: operations["delete_datasources_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -290,9 +290,9 @@ export interface paths {
             cookie?: never;
         };
         /** List the users who may connect */
-        get: operations["get_datasources_id:guid_users"];
+        get: operations["get_datasources_id_users"];
         /** Set the users who may connect */
-        put: operations["put_datasources_id:guid_users"];
+        put: operations["put_datasources_id_users"];
         post?: never;
         delete?: never;
         options?: never;
@@ -308,9 +308,9 @@ export interface paths {
             cookie?: never;
         };
         /** Read who may connect, roles included */
-        get: operations["get_datasources_id:guid_access"];
+        get: operations["get_datasources_id_access"];
         /** Set who may connect, roles included */
-        put: operations["put_datasources_id:guid_access"];
+        put: operations["put_datasources_id_access"];
         post?: never;
         delete?: never;
         options?: never;
@@ -328,7 +328,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Start a discovery job */
-        post: operations["post_datasources_id:guid_discover"];
+        post: operations["post_datasources_id_discover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -343,11 +343,11 @@ export interface paths {
             cookie?: never;
         };
         /** Where a job stands and its result */
-        get: operations["get_datasources_id:guid_discover_job_id:guid"];
+        get: operations["get_datasources_id_discover_job_id"];
         put?: never;
         post?: never;
         /** Cancel a job */
-        delete: operations["delete_datasources_id:guid_discover_job_id:guid"];
+        delete: operations["delete_datasources_id_discover_job_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -361,7 +361,7 @@ export interface paths {
             cookie?: never;
         };
         /** A job's progress and result as server-sent events */
-        get: operations["get_datasources_id:guid_discover_job_id:guid_events"];
+        get: operations["get_datasources_id_discover_job_id_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -378,7 +378,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read the whole saved catalog, in the form in which save_catalog takes it */
-        get: operations["get_datasources_id:guid_catalog"];
+        get: operations["get_datasources_id_catalog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the schemas of the saved catalog */
-        get: operations["get_datasources_id:guid_catalog_schemas"];
+        get: operations["get_datasources_id_catalog_schemas"];
         put?: never;
         post?: never;
         delete?: never;
@@ -412,7 +412,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the tables of the saved catalog; schema and is_selected narrow it */
-        get: operations["get_datasources_id:guid_catalog_tables"];
+        get: operations["get_datasources_id_catalog_tables"];
         put?: never;
         post?: never;
         delete?: never;
@@ -429,7 +429,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the columns of the saved catalog; schema, table and is_selected narrow it */
-        get: operations["get_datasources_id:guid_catalog_columns"];
+        get: operations["get_datasources_id_catalog_columns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -464,12 +464,12 @@ export interface paths {
             cookie?: never;
         };
         /** Read a policy */
-        get: operations["get_policies_id:guid"];
+        get: operations["get_policies_id"];
         /** Change a policy */
-        put: operations["put_policies_id:guid"];
+        put: operations["put_policies_id"];
         post?: never;
         /** Delete a policy and its assignments */
-        delete: operations["delete_policies_id:guid"];
+        delete: operations["delete_policies_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -483,7 +483,7 @@ export interface paths {
             cookie?: never;
         };
         /** List where a policy is assigned */
-        get: operations["get_policies_id:guid_assignments"];
+        get: operations["get_policies_id_assignments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -500,10 +500,10 @@ export interface paths {
             cookie?: never;
         };
         /** List a data source's policy assignments */
-        get: operations["get_datasources_id:guid_policies"];
+        get: operations["get_datasources_id_policies"];
         put?: never;
         /** Assign a policy */
-        post: operations["post_datasources_id:guid_policies"];
+        post: operations["post_datasources_id_policies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -521,7 +521,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** End an assignment */
-        delete: operations["delete_datasources_id:guid_policies_assignment_id:guid"];
+        delete: operations["delete_datasources_id_policies_assignment_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -553,12 +553,12 @@ export interface paths {
             cookie?: never;
         };
         /** Read a role */
-        get: operations["get_roles_id:guid"];
+        get: operations["get_roles_id"];
         /** Change a role */
-        put: operations["put_roles_id:guid"];
+        put: operations["put_roles_id"];
         post?: never;
         /** Delete a role, its access and its assignments */
-        delete: operations["delete_roles_id:guid"];
+        delete: operations["delete_roles_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -572,9 +572,9 @@ export interface paths {
             cookie?: never;
         };
         /** List who holds a role directly */
-        get: operations["get_roles_id:guid_members"];
+        get: operations["get_roles_id_members"];
         /** Set who holds a role directly */
-        put: operations["put_roles_id:guid_members"];
+        put: operations["put_roles_id_members"];
         post?: never;
         delete?: never;
         options?: never;
@@ -608,12 +608,12 @@ export interface paths {
             cookie?: never;
         };
         /** Read a definition */
-        get: operations["get_attribute_definitions_id:guid"];
+        get: operations["get_attribute_definitions_id"];
         /** Change a definition */
-        put: operations["put_attribute_definitions_id:guid"];
+        put: operations["put_attribute_definitions_id"];
         post?: never;
         /** Delete a definition that nobody uses */
-        delete: operations["delete_attribute_definitions_id:guid"];
+        delete: operations["delete_attribute_definitions_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -678,7 +678,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the tables and columns that a policy's targets match: on one data source, or on all that it is assigned to */
-        get: operations["get_policies_id:guid_matches"];
+        get: operations["get_policies_id_matches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -890,9 +890,38 @@ export interface components {
             arrow_type: string;
             is_selected: boolean;
         };
+        /** @description A column in `GET /datasources/{id}/catalog/columns`. */
+        CatalogColumnEntry: {
+            /**
+             * Format: uuid
+             * @description The column's id.
+             */
+            id: string;
+            /** @description Its table's schema. */
+            schema_name: string;
+            /** @description Its table. */
+            table_name: string;
+            /** @description Its name. */
+            column_name: string;
+            /**
+             * Format: int16
+             * @description Its number in the table.
+             */
+            ordinal_position: number;
+            /** @description Its type as PostgreSQL prints it. */
+            data_type: string;
+            /** @description Whether it may hold NULL. */
+            is_nullable: boolean;
+            /** @description Its default expression, or null. */
+            column_default: null | string;
+            /** @description The Arrow type in which C# masks see it. */
+            arrow_type: string;
+            /** @description Whether clients may see it. */
+            is_selected: boolean;
+        };
         /** @description One page of a list, as the API writes it. */
-        CatalogColumnPage: {
-            items: components["schemas"]["CatalogColumnX"][];
+        CatalogColumnEntryPage: {
+            items: components["schemas"]["CatalogColumnEntry"][];
             /** Format: int32 */
             total: number;
             /** Format: int32 */
@@ -904,45 +933,25 @@ export interface components {
         CatalogDifference: {
             /** @description Whether nothing differs. */
             in_sync: boolean;
-            /** @description Tables and columns that the upstream has and the catalog has not. */
-            added: {
-                /** @description The schema. */
-                schema_name: string;
-                /** @description The table. */
-                table_name: string;
-                /** @description The column, or null when it is about the table. */
-                column_name: null | string;
-                /** @description What the catalog says, or null. */
-                before: null | string;
-                /** @description What the upstream says, or null. */
-                after: null | string;
-            }[];
-            /** @description Tables and columns that the catalog has and the upstream has no longer. */
-            removed: {
-                /** @description The schema. */
-                schema_name: string;
-                /** @description The table. */
-                table_name: string;
-                /** @description The column, or null when it is about the table. */
-                column_name: null | string;
-                /** @description What the catalog says, or null. */
-                before: null | string;
-                /** @description What the upstream says, or null. */
-                after: null | string;
-            }[];
-            /** @description Tables and columns whose kind, type or nullability changed. */
-            changed: {
-                /** @description The schema. */
-                schema_name: string;
-                /** @description The table. */
-                table_name: string;
-                /** @description The column, or null when it is about the table. */
-                column_name: null | string;
-                /** @description What the catalog says, or null. */
-                before: null | string;
-                /** @description What the upstream says, or null. */
-                after: null | string;
-            }[];
+            /** @description What the upstream has and the catalog has not. */
+            added: components["schemas"]["CatalogDifferenceItem"][];
+            /** @description What the catalog has and the upstream has no longer. */
+            removed: components["schemas"]["CatalogDifferenceItem"][];
+            /** @description What has another kind, type or nullability. */
+            changed: components["schemas"]["CatalogDifferenceItem"][];
+        };
+        /** @description One difference between catalog and upstream. */
+        CatalogDifferenceItem: {
+            /** @description The schema. */
+            schema_name: string;
+            /** @description The table. */
+            table_name: string;
+            /** @description The column, or null when it is about the table. */
+            column_name: null | string;
+            /** @description What the catalog says, or null. */
+            before: null | string;
+            /** @description What the upstream says, or null. */
+            after: null | string;
         };
         /** @description A schema. */
         CatalogSchema: {
@@ -993,9 +1002,35 @@ export interface components {
             is_selected: boolean;
             columns: components["schemas"]["CatalogColumn"][];
         };
+        /** @description A table in `GET /datasources/{id}/catalog/tables`. */
+        CatalogTableEntry: {
+            /**
+             * Format: uuid
+             * @description The table's id.
+             */
+            id: string;
+            /** @description Its schema. */
+            schema_name: string;
+            /** @description Its name. */
+            table_name: string;
+            /** @description TABLE, VIEW, MATERIALIZED VIEW or FOREIGN TABLE. */
+            table_type: string;
+            /** @description Whether clients may see it. */
+            is_selected: boolean;
+            /**
+             * Format: int32
+             * @description How many columns of it are known; 0 when it is not selected.
+             */
+            column_count: number;
+            /**
+             * Format: int32
+             * @description How many of them clients may see.
+             */
+            selected_column_count: number;
+        };
         /** @description One page of a list, as the API writes it. */
-        CatalogTablePage: {
-            items: components["schemas"]["CatalogTableX"][];
+        CatalogTableEntryPage: {
+            items: components["schemas"]["CatalogTableEntry"][];
             /** Format: int32 */
             total: number;
             /** Format: int32 */
@@ -1105,7 +1140,7 @@ export interface components {
             };
             /** @description The secret connection fields; never shown again. */
             secure_config?: null | {
-                [key: string]: string;
+                [key: string]: null | string;
             };
             /** @description What tables without policies show. */
             access_mode?: components["schemas"]["AccessMode"];
@@ -1241,7 +1276,8 @@ export interface components {
              * @description When the catalog was last saved or compared with the upstream.
              */
             last_sync_at: null | string;
-            last_sync_result: null | components["schemas"]["JsonElement"];
+            /** @description What the last comparison found, or null. */
+            last_sync_result: components["schemas"]["CatalogDifference"] | null;
             /**
              * Format: int64
              * @description Grows with every edit.
@@ -1416,14 +1452,14 @@ export interface components {
             table: null | string;
         };
         /** @description The data of one event of a discovery job's stream. */
-        DiscoveryEvent: components["schemas"]["DiscoveryEventDiscoveryEventProgress"] | components["schemas"]["DiscoveryEventDiscoveryEventResult"] | components["schemas"]["DiscoveryEventDiscoveryEventDone"] | components["schemas"]["DiscoveryEventDiscoveryEventError"];
+        DiscoveryEvent: components["schemas"]["DiscoveryEventProgress"] | components["schemas"]["DiscoveryEventResult"] | components["schemas"]["DiscoveryEventDone"] | components["schemas"]["DiscoveryEventError"];
         /** @description The last event of a job that is completed. */
-        DiscoveryEventDiscoveryEventDone: {
+        DiscoveryEventDone: {
             /** @enum {string} */
             type?: "done";
         };
         /** @description The last event of a job that failed or was cancelled. */
-        DiscoveryEventDiscoveryEventError: {
+        DiscoveryEventError: {
             /** @enum {string} */
             type?: "error";
             /** @description Why. */
@@ -1432,7 +1468,7 @@ export interface components {
             message?: null | string;
         };
         /** @description How far the job has come. */
-        DiscoveryEventDiscoveryEventProgress: {
+        DiscoveryEventProgress: {
             /** @enum {string} */
             type?: "progress";
             /** @description What is being done. */
@@ -1451,11 +1487,11 @@ export interface components {
             total: null | number;
         };
         /** @description What the job found; Done follows. */
-        DiscoveryEventDiscoveryEventResult: {
+        DiscoveryEventResult: {
             /** @enum {string} */
             type?: "result";
-            /** @description As `result` in GET …/discover/{job_id}. */
-            data: unknown;
+            /** @description As result in GET …/discover/{job_id}. */
+            data: components["schemas"]["SchemaItem"][] | components["schemas"]["TableItem"][] | components["schemas"]["ColumnItem"][] | components["schemas"]["SaveCatalogResult"] | components["schemas"]["CatalogDifference"] | null;
         };
         /** @description Answer of `GET /datasources/{id}/discover/{job_id}`. */
         DiscoveryJob: {
@@ -1626,11 +1662,11 @@ export interface components {
             username: null | string;
             password: null | string;
         };
-        /** @description A request's field that may be left out, which is not the same as null. */
+        /** @description May be left out, which is not the same as null. */
         OptionalOfIReadOnlyListOfJsonElement: null | unknown[];
-        /** @description A request's field that may be left out, which is not the same as null. */
+        /** @description May be left out, which is not the same as null. */
         OptionalOfJsonElement: unknown;
-        /** @description A request's field that may be left out, which is not the same as null. */
+        /** @description May be left out, which is not the same as null. */
         OptionalOfString: null | string;
         /** @description A plugin and what it offers. */
         Plugin: {
@@ -1817,7 +1853,7 @@ export interface components {
             /** @description The columns of the answer. */
             columns: components["schemas"]["PreviewColumn"][];
             /** @description The first rows, in the columns' order, as PostgreSQL's text; null for NULL. */
-            rows: string[][];
+            rows: (null | string)[][];
             /** @description Whether there are more rows, or long values were cut. */
             is_truncated: boolean;
             /**
@@ -2119,6 +2155,16 @@ export interface components {
              */
             columns: number;
         };
+        /** @description A column of a save_catalog request. */
+        SaveColumn: {
+            /** @description Its name. */
+            column_name: null | string;
+            /**
+             * @description Whether clients may see it.
+             * @default true
+             */
+            is_selected?: boolean;
+        };
         /** @description A schema of a save_catalog request. */
         SaveSchema: {
             /** @description Its name. */
@@ -2129,27 +2175,21 @@ export interface components {
              */
             is_selected?: boolean;
             /** @description Its tables. */
-            tables?: null | {
-                /** @description Its name. */
-                table_name: null | string;
-                /** @description TABLE, VIEW, MATERIALIZED VIEW or FOREIGN TABLE; the upstream's own answer counts. */
-                table_type?: null | string;
-                /**
-                 * @description Whether clients may see it.
-                 * @default true
-                 */
-                is_selected?: boolean;
-                /** @description Its columns; left out for all of them. */
-                columns?: null | {
-                    /** @description Its name. */
-                    column_name: null | string;
-                    /**
-                     * @description Whether clients may see it.
-                     * @default true
-                     */
-                    is_selected?: boolean;
-                }[];
-            }[];
+            tables?: null | components["schemas"]["SaveTable"][];
+        };
+        /** @description A table of a save_catalog request. */
+        SaveTable: {
+            /** @description Its name. */
+            table_name: null | string;
+            /** @description TABLE, VIEW, MATERIALIZED VIEW or FOREIGN TABLE; the upstream's own answer counts. */
+            table_type?: null | string;
+            /**
+             * @description Whether clients may see it.
+             * @default true
+             */
+            is_selected?: boolean;
+            /** @description Its columns; left out for all of them. */
+            columns?: null | components["schemas"]["SaveColumn"][];
         };
         /** @description A schema in a discover_schemas result. */
         SchemaItem: {
@@ -2380,7 +2420,7 @@ export interface components {
             };
             /** @description Secret connection fields to change. */
             secure_config?: null | {
-                [key: string]: string;
+                [key: string]: null | string;
             };
             access_mode?: null | components["schemas"]["AccessMode"];
             /** @description Whether clients may connect. */
@@ -2551,27 +2591,6 @@ export interface components {
             position?: null | number;
             /** @description The table on which it does not fit, or null. */
             table?: null | string;
-        };
-        CatalogTableX: {
-            id: string;
-            schema_name: string;
-            table_name: string;
-            table_type: string;
-            is_selected: boolean;
-            column_count: number;
-            selected_column_count: number;
-        };
-        CatalogColumnX: {
-            id: string;
-            schema_name: string;
-            table_name: string;
-            column_name: string;
-            ordinal_position: number;
-            data_type: string;
-            is_nullable: boolean;
-            column_default: null | string;
-            arrow_type: string;
-            is_selected: boolean;
         };
     };
     responses: never;
@@ -2809,7 +2828,7 @@ export interface operations {
             };
         };
     };
-    "get_users_id:guid": {
+    get_users_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2849,7 +2868,7 @@ export interface operations {
             };
         };
     };
-    "put_users_id:guid": {
+    put_users_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2911,7 +2930,7 @@ export interface operations {
             };
         };
     };
-    "delete_users_id:guid": {
+    delete_users_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2958,7 +2977,7 @@ export interface operations {
             };
         };
     };
-    "put_users_id:guid_password": {
+    put_users_id_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -3038,7 +3057,7 @@ export interface operations {
             };
         };
     };
-    "post_datasources_id:guid_test": {
+    post_datasources_id_test: {
         parameters: {
             query?: never;
             header?: never;
@@ -3107,7 +3126,7 @@ export interface operations {
             };
         };
     };
-    "get_users_id:guid_effective_access": {
+    get_users_id_effective_access: {
         parameters: {
             query?: {
                 datasource?: string;
@@ -3158,7 +3177,7 @@ export interface operations {
             };
         };
     };
-    "post_datasources_id:guid_preview": {
+    post_datasources_id_preview: {
         parameters: {
             query?: never;
             header?: never;
@@ -3367,7 +3386,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid": {
+    get_datasources_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3407,7 +3426,7 @@ export interface operations {
             };
         };
     };
-    "put_datasources_id:guid": {
+    put_datasources_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3469,7 +3488,7 @@ export interface operations {
             };
         };
     };
-    "delete_datasources_id:guid": {
+    delete_datasources_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3516,7 +3535,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_users": {
+    get_datasources_id_users: {
         parameters: {
             query?: never;
             header?: never;
@@ -3556,7 +3575,7 @@ export interface operations {
             };
         };
     };
-    "put_datasources_id:guid_users": {
+    put_datasources_id_users: {
         parameters: {
             query?: never;
             header?: never;
@@ -3609,7 +3628,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_access": {
+    get_datasources_id_access: {
         parameters: {
             query?: never;
             header?: never;
@@ -3649,7 +3668,7 @@ export interface operations {
             };
         };
     };
-    "put_datasources_id:guid_access": {
+    put_datasources_id_access: {
         parameters: {
             query?: never;
             header?: never;
@@ -3702,7 +3721,7 @@ export interface operations {
             };
         };
     };
-    "post_datasources_id:guid_discover": {
+    post_datasources_id_discover: {
         parameters: {
             query?: never;
             header?: never;
@@ -3764,7 +3783,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_discover_job_id:guid": {
+    get_datasources_id_discover_job_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3805,7 +3824,7 @@ export interface operations {
             };
         };
     };
-    "delete_datasources_id:guid_discover_job_id:guid": {
+    delete_datasources_id_discover_job_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3844,7 +3863,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_discover_job_id:guid_events": {
+    get_datasources_id_discover_job_id_events: {
         parameters: {
             query?: never;
             header?: never;
@@ -3885,7 +3904,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_catalog": {
+    get_datasources_id_catalog: {
         parameters: {
             query?: never;
             header?: never;
@@ -3925,7 +3944,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_catalog_schemas": {
+    get_datasources_id_catalog_schemas: {
         parameters: {
             query?: {
                 /** @description The page, from 1. */
@@ -3983,7 +4002,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_catalog_tables": {
+    get_datasources_id_catalog_tables: {
         parameters: {
             query?: {
                 schema?: string;
@@ -4011,7 +4030,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CatalogTablePage"];
+                    "application/json": components["schemas"]["CatalogTableEntryPage"];
                 };
             };
             /** @description Unauthorized */
@@ -4043,7 +4062,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_catalog_columns": {
+    get_datasources_id_catalog_columns: {
         parameters: {
             query?: {
                 schema?: string;
@@ -4072,7 +4091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CatalogColumnPage"];
+                    "application/json": components["schemas"]["CatalogColumnEntryPage"];
                 };
             };
             /** @description Unauthorized */
@@ -4202,7 +4221,7 @@ export interface operations {
             };
         };
     };
-    "get_policies_id:guid": {
+    get_policies_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4242,7 +4261,7 @@ export interface operations {
             };
         };
     };
-    "put_policies_id:guid": {
+    put_policies_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4304,7 +4323,7 @@ export interface operations {
             };
         };
     };
-    "delete_policies_id:guid": {
+    delete_policies_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4351,7 +4370,7 @@ export interface operations {
             };
         };
     };
-    "get_policies_id:guid_assignments": {
+    get_policies_id_assignments: {
         parameters: {
             query?: never;
             header?: never;
@@ -4391,7 +4410,7 @@ export interface operations {
             };
         };
     };
-    "get_datasources_id:guid_policies": {
+    get_datasources_id_policies: {
         parameters: {
             query?: never;
             header?: never;
@@ -4431,7 +4450,7 @@ export interface operations {
             };
         };
     };
-    "post_datasources_id:guid_policies": {
+    post_datasources_id_policies: {
         parameters: {
             query?: never;
             header?: never;
@@ -4493,7 +4512,7 @@ export interface operations {
             };
         };
     };
-    "delete_datasources_id:guid_policies_assignment_id:guid": {
+    delete_datasources_id_policies_assignment_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4630,7 +4649,7 @@ export interface operations {
             };
         };
     };
-    "get_roles_id:guid": {
+    get_roles_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4670,7 +4689,7 @@ export interface operations {
             };
         };
     };
-    "put_roles_id:guid": {
+    put_roles_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4732,7 +4751,7 @@ export interface operations {
             };
         };
     };
-    "delete_roles_id:guid": {
+    delete_roles_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4779,7 +4798,7 @@ export interface operations {
             };
         };
     };
-    "get_roles_id:guid_members": {
+    get_roles_id_members: {
         parameters: {
             query?: never;
             header?: never;
@@ -4819,7 +4838,7 @@ export interface operations {
             };
         };
     };
-    "put_roles_id:guid_members": {
+    put_roles_id_members: {
         parameters: {
             query?: never;
             header?: never;
@@ -4970,7 +4989,7 @@ export interface operations {
             };
         };
     };
-    "get_attribute_definitions_id:guid": {
+    get_attribute_definitions_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5010,7 +5029,7 @@ export interface operations {
             };
         };
     };
-    "put_attribute_definitions_id:guid": {
+    put_attribute_definitions_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5072,7 +5091,7 @@ export interface operations {
             };
         };
     };
-    "delete_attribute_definitions_id:guid": {
+    delete_attribute_definitions_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -5275,7 +5294,7 @@ export interface operations {
             };
         };
     };
-    "get_policies_id:guid_matches": {
+    get_policies_id_matches: {
         parameters: {
             query?: {
                 datasource_id?: string;

@@ -25,19 +25,19 @@ internal static class CatalogEndpoints
         Guid id, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken) =>
         TypedResults.Ok(PageResponse<CatalogSchemaItem>.From(await catalogs.ListSchemasAsync(id, ListParameters.Read(request), cancellationToken)));
 
-    private static async Task<Ok<PageResponse<CatalogTableResponse>>> ListTablesAsync(
+    private static async Task<Ok<PageResponse<CatalogTableEntry>>> ListTablesAsync(
         Guid id, string? schema, [FromQuery(Name = "is_selected")] bool? isSelected, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken)
     {
         var page = await catalogs.ListTablesAsync(id, schema, isSelected, ListParameters.Read(request), cancellationToken);
-        return TypedResults.Ok(new PageResponse<CatalogTableResponse>(
-            [.. page.Items.Select(CatalogTableResponse.From)], page.Total, page.PageNumber, page.PageSize));
+        return TypedResults.Ok(new PageResponse<CatalogTableEntry>(
+            [.. page.Items.Select(CatalogTableEntry.From)], page.Total, page.PageNumber, page.PageSize));
     }
 
-    private static async Task<Ok<PageResponse<CatalogColumnResponse>>> ListColumnsAsync(
+    private static async Task<Ok<PageResponse<CatalogColumnEntry>>> ListColumnsAsync(
         Guid id, string? schema, string? table, [FromQuery(Name = "is_selected")] bool? isSelected, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken)
     {
         var page = await catalogs.ListColumnsAsync(id, schema, table, isSelected, ListParameters.Read(request), cancellationToken);
-        return TypedResults.Ok(new PageResponse<CatalogColumnResponse>(
-            [.. page.Items.Select(CatalogColumnResponse.From)], page.Total, page.PageNumber, page.PageSize));
+        return TypedResults.Ok(new PageResponse<CatalogColumnEntry>(
+            [.. page.Items.Select(CatalogColumnEntry.From)], page.Total, page.PageNumber, page.PageSize));
     }
 }

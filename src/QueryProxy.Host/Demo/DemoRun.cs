@@ -35,7 +35,8 @@ internal static class DemoRun
             Try it:
               psql "postgresql://alice:alice@127.0.0.1:{options.ProxyPort}/shop" -c "select * from customers"
               psql "postgresql://bob:bob@127.0.0.1:{options.ProxyPort}/shop" -c "select * from customers"
-            Management API: http://127.0.0.1:{options.AdminPort}/api/v1 (admin/admin)
+            Admin UI: http://127.0.0.1:{options.AdminPort}/ (admin/admin)
+            Management API: http://127.0.0.1:{options.AdminPort}/api/v1
             """));
         if (!options.IsCheck)
         {

@@ -98,6 +98,18 @@ public sealed class OpenApiDocumentTests
         (page.Text + script.Text + style.Text).Should().NotContain("http://").And.NotContain("https://").And.NotContain("innerHTML");
     }
 
+    // Two types of one name would share a schema, and clients would be generated with the wrong fields.
+    [Fact]
+    public async Task The_tables_and_columns_of_catalog_pages_are_not_described_as_those_of_the_whole_catalog()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+        var schemas = (await api.GetAsync("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+
+        schemas.GetProperty("CatalogTableEntry").GetProperty("properties").TryGetProperty("schema_name", out _).Should().BeTrue();
+        schemas.GetProperty("CatalogColumnEntry").GetProperty("properties").TryGetProperty("table_name", out _).Should().BeTrue();
+        schemas.GetProperty("CatalogTable").GetProperty("properties").TryGetProperty("columns", out _).Should().BeTrue();
+    }
+
     private static string FirstDifference(string expected, string served)
     {
         var (left, right) = (expected.Split('\n'), served.Split('\n'));

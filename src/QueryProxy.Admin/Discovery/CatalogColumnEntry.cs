@@ -13,7 +13,7 @@ namespace QueryProxy.Admin.Discovery;
 /// <param name="ColumnDefault">Its default expression, or null.</param>
 /// <param name="ArrowType">The Arrow type in which C# masks see it.</param>
 /// <param name="IsSelected">Whether clients may see it.</param>
-public sealed record CatalogColumnResponse(
+public sealed record CatalogColumnEntry(
     Guid Id,
     string SchemaName,
     string TableName,
@@ -25,7 +25,7 @@ public sealed record CatalogColumnResponse(
     string ArrowType,
     bool IsSelected)
 {
-    internal static CatalogColumnResponse From(CatalogColumnItem item) => new(
+    internal static CatalogColumnEntry From(CatalogColumnItem item) => new(
         item.Column.Id,
         item.SchemaName,
         item.TableName,

@@ -10,9 +10,9 @@ namespace QueryProxy.Admin.Discovery;
 /// <param name="IsSelected">Whether clients may see it.</param>
 /// <param name="ColumnCount">How many columns of it are known; 0 when it is not selected.</param>
 /// <param name="SelectedColumnCount">How many of them clients may see.</param>
-public sealed record CatalogTableResponse(
+public sealed record CatalogTableEntry(
     Guid Id, string SchemaName, string TableName, string TableType, bool IsSelected, int ColumnCount, int SelectedColumnCount)
 {
-    internal static CatalogTableResponse From(CatalogTableItem item) =>
+    internal static CatalogTableEntry From(CatalogTableItem item) =>
         new(item.Id, item.SchemaName, item.TableName, TableTypes.Name(item.Kind), item.IsSelected, item.ColumnCount, item.SelectedColumnCount);
 }

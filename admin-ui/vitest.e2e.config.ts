@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// A browser, a real host and a real PostgreSQL: one file after the other, with patience, since nothing here is about speed.
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.e2e.ts'],
+    globalSetup: ['e2e/environment.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    bail: 0,
+  },
+})
