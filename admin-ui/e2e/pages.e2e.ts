@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { environment, logIn, openPage, psql, startBrowser } from './browser'
 
@@ -131,7 +131,7 @@ describe.skipIf(environment.skip !== null)('Every page', () => {
     if (viewport) await page.setViewportSize(viewport)
   }
 
-  const check = async (context: BrowserContext, page: Page, name: string, problems: string[]) => {
+  const check = async (page: Page, name: string, problems: string[]) => {
     const wide = await page.evaluate(() => {
       const main = document.querySelector('main')
       return Math.max(document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0)
@@ -158,18 +158,18 @@ describe.skipIf(environment.skip !== null)('Every page', () => {
           await settle(page)
           await acts[name]?.(page)
           await shoot(page, `${name}-${theme}-${size}`)
-          await check(context, page, name, problems)
+          await check(page, name, problems)
         }
         if (size === 'phone') {
           await page.getByRole('button', { name: 'Open the menu' }).click()
           await page.screenshot({ path: join(shots, `menu-${theme}-${size}.png`) })
-          await check(context, page, 'menu', problems)
+          await check(page, 'menu', problems)
         } else {
           await page.keyboard.press('Control+k')
           await page.keyboard.type('po')
           await page.getByRole('option', { name: 'Policies' }).waitFor()
           await page.screenshot({ path: join(shots, `palette-${theme}-${size}.png`) })
-          await check(context, page, 'palette', problems)
+          await check(page, 'palette', problems)
           await page.keyboard.press('Escape')
           await page.keyboard.press('?')
           await page.screenshot({ path: join(shots, `shortcuts-${theme}-${size}.png`) })
@@ -178,7 +178,7 @@ describe.skipIf(environment.skip !== null)('Every page', () => {
           await page.getByRole('button', { name: 'Open: select * from customers' }).first().click()
           await page.getByRole('dialog').waitFor()
           await page.screenshot({ path: join(shots, `audit-query-${theme}-${size}.png`) })
-          await check(context, page, 'audit-query', problems)
+          await check(page, 'audit-query', problems)
         }
         await page.evaluate(() => sessionStorage.clear())
         const other = await browser.newContext({ viewport: page.viewportSize() ?? undefined, colorScheme: theme })
@@ -187,7 +187,7 @@ describe.skipIf(environment.skip !== null)('Every page', () => {
         await login.page.getByRole('button', { name: 'Log in' }).click()
         await login.page.getByText('Enter your name.').waitFor()
         await login.page.screenshot({ path: join(shots, `login-${theme}-${size}.png`) })
-        await check(other, login.page, 'login', problems)
+        await check(login.page, 'login', problems)
         await other.close()
         await context.close()
         expect([...problems, ...faults, ...login.faults]).toEqual([])

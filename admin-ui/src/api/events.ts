@@ -12,7 +12,10 @@ export class EventParser {
   private rest = ''
 
   push(chunk: string): ServerEvent[] {
-    this.rest += chunk.replace(/\r\n?/g, '\n')
+    const text = this.rest + chunk
+    // A line feed may follow in the next piece.
+    const complete = text.endsWith('\r') ? text.slice(0, -1) : text
+    this.rest = complete.replace(/\r\n?/g, '\n') + text.slice(complete.length)
     const events: ServerEvent[] = []
     for (let end = this.rest.indexOf('\n\n'); end >= 0; end = this.rest.indexOf('\n\n')) {
       const block = this.rest.slice(0, end)
@@ -46,6 +49,7 @@ export async function readEvents(path: string, onEvent: (event: ServerEvent) => 
       }
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
       const parser = new EventParser()
+      signal.addEventListener('abort', () => void reader.cancel(), { once: true })
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
         failures = 0
         for (const event of parser.push(read.value)) {

@@ -1,5 +1,4 @@
 using QueryProxy.Engine.Operations;
-using QueryProxy.Store;
 using QueryProxy.Store.DataSources;
 
 namespace QueryProxy.Admin.Monitoring;

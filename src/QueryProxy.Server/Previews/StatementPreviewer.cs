@@ -2,7 +2,6 @@ using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Auditing;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Operations;
-using QueryProxy.Engine.Planning;
 using QueryProxy.Engine.Types;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Startup;
