@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Admin;
 using QueryProxy.Admin.Plugins;
 using QueryProxy.Admin.Settings;
@@ -7,6 +8,7 @@ using QueryProxy.Admin.Users;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Plugins;
 using QueryProxy.Host.Configuration;
 using QueryProxy.Host.DataPlane;
 using QueryProxy.Host.ManagementPlane;
@@ -14,6 +16,7 @@ using QueryProxy.Host.Plugins;
 using QueryProxy.Server;
 using QueryProxy.Store;
 using QueryProxy.Store.Database;
+using QueryProxy.Store.Policies;
 
 namespace QueryProxy.Host;
 
@@ -26,6 +29,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly ProxyOptions _options;
     private readonly StateSecrets _secrets;
+    private string? _withoutPlugins;
 
     private ProxyApplication(WebApplication web, ProxyOptions options, StateSecrets secrets)
     {
@@ -68,6 +72,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         });
 
         var web = builder.Build();
+
         web.UseQueryProxyAdmin();
         web.MapQueryProxyAdmin();
         web.UseAdminUi();
@@ -77,9 +82,11 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     /// <summary>Brings the store to this version and makes the first administrator.</summary>
     /// <exception cref="StoreStartupException">The store cannot be used.</exception>
     /// <exception cref="BootstrapException">There is no user yet and no password for the first one.</exception>
+    /// <exception cref="StartupException">A plugin that governs data is gone.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await MigrateAsync(cancellationToken);
+        _withoutPlugins = await Services.GetRequiredService<MissingPlugins>().CheckAsync(_options.AllowMissingPlugins, cancellationToken);
         await Services.GetRequiredService<BootstrapAdmin>().RunAsync(_options.AdminUser, _options.AdminPassword, _options.AdminTenant, cancellationToken);
     }
 
@@ -118,6 +125,13 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddRouting();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(plugins);
+        services.AddSingleton(provider => new MissingPlugins(plugins, provider.GetRequiredService<PolicyStore>()));
+        services.AddSingleton(provider =>
+        {
+            var activity = new PluginActivity(provider.GetRequiredService<TimeProvider>());
+            plugins.RegisterOwners(activity);
+            return activity;
+        });
         services.AddSingleton(plugins.PolicyTypes);
         services.AddSingleton(new DiscoveryProviderRegistry(plugins.DiscoveryProviders));
         services.AddSingleton(options);
@@ -140,9 +154,9 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
             server.TlsCertificatePath = options.TlsCertificateFile;
             server.TlsKeyPath = options.TlsKeyFile;
         });
-        foreach (var observer in plugins.Plugins.SelectMany(static plugin => plugin.Observers))
+        foreach (var (pluginId, observer) in plugins.Plugins.SelectMany(static plugin => plugin.Observers.Select(observer => (plugin.Manifest.Id, observer))))
         {
-            services.AddSingleton(observer);
+            services.AddSingleton<IQueryObserver>(provider => new IsolatedObserver(pluginId, observer, provider.GetRequiredService<PluginActivity>(), provider.GetRequiredService<TimeProvider>()));
         }
     }
 
@@ -152,7 +166,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddSingleton<ProxyDirectory>();
         services.AddSingleton(new GovernanceOptions());
         services.AddSingleton(static provider => new HookPipeline(
-            provider.GetRequiredService<PluginSet>().Hooks, provider.GetRequiredService<GovernanceOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PluginSet>().Hooks, provider.GetRequiredService<GovernanceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<PluginActivity>()));
         services.AddSingleton<VisibilityResolver>();
         services.AddSingleton(new PlannerOptions());
         services.AddSingleton<IPlanObserver, PlanFaultLog>();
@@ -195,6 +209,11 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         if (plugins.RefusalReason is { } reason)
         {
             LogRefusing(logger, reason);
+        }
+
+        if (_withoutPlugins is { } closed)
+        {
+            LogWarning(logger, closed);
         }
 
         LogListening(logger, _options.ProxyEndPoint.ToString(), _options.AdminEndPoint.ToString());

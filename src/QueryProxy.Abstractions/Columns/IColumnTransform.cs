@@ -7,6 +7,27 @@ namespace QueryProxy.Abstractions.Columns;
 /// <see cref="Apply"/> runs on the query's path and on many threads at once: no I/O, no locks, no retained input. A
 /// transform that throws ends the statement with an error; no raw value is sent.
 /// </remarks>
+/// <example>
+/// <code>
+/// internal sealed class UpperCase : IColumnTransform
+/// {
+///     public ColumnInfo Describe(ColumnInfo input) =&gt;
+///         PgArrowType.For(input.TypeOid) is StringType ? input : throw new NotSupportedException("works on text only");
+///
+///     public IArrowArray Apply(IArrowArray values, ColumnTransformContext context)
+///     {
+///         var strings = (StringArray)values;
+///         var result = new StringArray.Builder();
+///         for (var i = 0; i &lt; strings.Length; i++)
+///         {
+///             result.Append(strings.GetString(i)?.ToUpperInvariant());
+///         }
+///
+///         return result.Build();
+///     }
+/// }
+/// </code>
+/// </example>
 public interface IColumnTransform
 {
     /// <summary>Says what the masked column looks like. Called while a statement is planned.</summary>

@@ -1,6 +1,14 @@
 namespace QueryProxy.Abstractions.Columns;
 
 /// <summary>The OIDs of PostgreSQL's built-in types, which are the same in every PostgreSQL server.</summary>
+/// <example>
+/// <code>
+/// if (input.TypeOid is not (PgTypeOid.Text or PgTypeOid.Varchar))
+/// {
+///     throw new NotSupportedException("works on text only");
+/// }
+/// </code>
+/// </example>
 public static class PgTypeOid
 {
     /// <summary><c>boolean</c>.</summary>

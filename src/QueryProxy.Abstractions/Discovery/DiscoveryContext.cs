@@ -3,6 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace QueryProxy.Abstractions.Discovery;
 
 /// <summary>One discovery call's connection and progress. Made by the host, valid for one call.</summary>
+/// <example>
+/// <code>
+/// context.Progress.Report(new DiscoveryProgress("tables", "public"));
+/// var host = context.Config["host"];
+/// var password = context.Secrets.GetValueOrDefault("password");
+/// </code>
+/// </example>
 public sealed class DiscoveryContext
 {
     /// <summary>Creates a context.</summary>

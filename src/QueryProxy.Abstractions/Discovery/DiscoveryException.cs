@@ -1,6 +1,14 @@
 namespace QueryProxy.Abstractions.Discovery;
 
 /// <summary>A discovery that failed for a reason an administrator can act on. The message holds no secret.</summary>
+/// <example>
+/// <code>
+/// catch (NpgsqlException exception)
+/// {
+///     throw new DiscoveryException($"Cannot connect to {host}: check address and port.", exception);
+/// }
+/// </code>
+/// </example>
 public sealed class DiscoveryException : Exception
 {
     /// <summary>Creates the exception.</summary>

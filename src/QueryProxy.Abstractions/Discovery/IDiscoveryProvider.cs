@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using QueryProxy.Abstractions.Queries;
 
 namespace QueryProxy.Abstractions.Discovery;
@@ -8,6 +9,19 @@ namespace QueryProxy.Abstractions.Discovery;
 /// in a <see cref="DiscoveryException"/> whose message an administrator can act on and which holds no secret.
 /// Cancellation must stop work on the upstream within a second.
 /// </remarks>
+/// <example>
+/// <code>
+/// // dotnet new queryproxy-discovery makes a whole provider.
+/// public async IAsyncEnumerable&lt;DiscoveredSchema&gt; DiscoverSchemasAsync(
+///     DiscoveryContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+/// {
+///     await foreach (var name in ReadNamesAsync(context.Config["host"], cancellationToken))
+///     {
+///         yield return new DiscoveredSchema(name);
+///     }
+/// }
+/// </code>
+/// </example>
 public interface IDiscoveryProvider
 {
     /// <summary>The id of the data source type, for example <c>postgres</c>.</summary>
@@ -55,6 +69,7 @@ public interface IDiscoveryProvider
     /// <param name="tables">The tables whose keys, indexes, comments and types are wanted.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The captured catalogs.</returns>
+    [Experimental("QP9001")]
     Task<SystemCatalog> CaptureSystemCatalogAsync(
         DiscoveryContext context, IReadOnlyList<TableName> tables, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace QueryProxy.Abstractions.Discovery;
 
 /// <summary>Captured rows of an upstream's system catalogs. Immutable.</summary>
@@ -33,6 +35,7 @@ namespace QueryProxy.Abstractions.Discovery;
 /// <param name="ServerVersionNumber">The upstream's <c>server_version_num</c>, for example 150018.</param>
 /// <param name="VersionText">What <c>version()</c> says.</param>
 /// <param name="Relations">The captured relations.</param>
+[Experimental("QP9001")]
 public sealed record SystemCatalog(
     string ServerVersion,
     int ServerVersionNumber,

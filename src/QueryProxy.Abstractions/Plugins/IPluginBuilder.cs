@@ -6,6 +6,15 @@ using QueryProxy.Abstractions.Queries;
 namespace QueryProxy.Abstractions.Plugins;
 
 /// <summary>Takes a plugin's registrations. Each type is made once, by the plugin's own container.</summary>
+/// <example>
+/// <code>
+/// public void Configure(IPluginBuilder builder)
+/// {
+///     builder.Services.AddSingleton&lt;WorkingHours&gt;();
+///     builder.AddQueryHook&lt;BusinessHoursHook&gt;().AddPolicyType&lt;PhoneMaskPolicyType&gt;();
+/// }
+/// </code>
+/// </example>
 public interface IPluginBuilder
 {
     /// <summary>The plugin's own services. They are not shared with the host or with other plugins.</summary>

@@ -5,6 +5,14 @@ namespace QueryProxy.Abstractions.Plugins;
 /// The host makes one instance with the parameterless constructor while it starts. A plugin that throws stops the start:
 /// it is never skipped, because governance that is silently missing would show data.
 /// </remarks>
+/// <example>
+/// <code>
+/// public sealed class AcmePlugin : IQueryProxyPlugin
+/// {
+///     public void Configure(IPluginBuilder builder) =&gt; builder.AddPolicyType&lt;PhoneMaskPolicyType&gt;();
+/// }
+/// </code>
+/// </example>
 public interface IQueryProxyPlugin
 {
     /// <summary>Registers what the plugin offers.</summary>

@@ -4,6 +4,12 @@ using System.Text.Json.Nodes;
 namespace QueryProxy.Abstractions.Policies;
 
 /// <summary>A kind of policy that a plugin offers, as the host sees it. Derive from <see cref="PolicyType{TConfig}"/> instead of implementing this.</summary>
+/// <example>
+/// <code>
+/// // Derive from PolicyType&lt;TConfig&gt;, which implements this from a record.
+/// public sealed class HidePolicyType : PolicyType&lt;HideConfig&gt; { … }
+/// </code>
+/// </example>
 public interface IPolicyType
 {
     /// <summary>The id that stored policies refer to, for example <c>acme.keep-last</c>. Never changes once released.</summary>

@@ -4,6 +4,11 @@ using QueryProxy.Abstractions.Queries;
 namespace QueryProxy.Abstractions.Policies;
 
 /// <summary>What a policy may know about itself while it is built. Immutable.</summary>
+/// <example>
+/// <code>
+/// protected override IPolicy Build(HashConfig config, PolicyBuildContext context) =&gt; new KeyedHash(context.DataSourceKey);
+/// </code>
+/// </example>
 public sealed class PolicyBuildContext
 {
     internal PolicyBuildContext(Guid policyId, string policyName, DataSourceInfo dataSource, ReadOnlyMemory<byte> dataSourceKey, ILogger logger)

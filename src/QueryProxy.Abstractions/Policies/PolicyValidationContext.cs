@@ -3,6 +3,19 @@ using QueryProxy.Abstractions.Queries;
 namespace QueryProxy.Abstractions.Policies;
 
 /// <summary>Collects everything that is wrong with a policy's definition, so that an administrator sees it all at once.</summary>
+/// <example>
+/// <code>
+/// protected override void Validate(MaskConfig config, PolicyValidationContext context)
+/// {
+///     if (config.Mask.Length != 1)
+///     {
+///         context.AddError("/mask", "Give exactly one character.");
+///     }
+///
+///     context.CheckExpression("/elsewhere", SqlExpression.FromTemplate(config.Elsewhere), PolicyExpressionKind.Mask);
+/// }
+/// </code>
+/// </example>
 public sealed class PolicyValidationContext
 {
     private readonly List<PolicyValidationError> _errors = [];

@@ -4,6 +4,13 @@ namespace QueryProxy.Abstractions.Queries;
 
 /// <summary>What the client sees instead of a column's value. A closed set of three.</summary>
 /// <remarks>A mask keeps the column's type: the proxy casts the masked value back, type modifier included.</remarks>
+/// <example>
+/// <code>
+/// scan.Mask("salary", new ColumnMask.Null());
+/// scan.Mask("ssn", new ColumnMask.Expression(SqlExpression.FromTemplate("'***-**-' || right(ssn, 4)")));
+/// scan.Mask("phone", new ColumnMask.Transform(new PhoneMask()) { Fallback = SqlExpression.FromTemplate("'hidden'") });
+/// </code>
+/// </example>
 public abstract record ColumnMask
 {
     private ColumnMask()

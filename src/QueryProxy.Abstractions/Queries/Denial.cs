@@ -2,6 +2,13 @@ namespace QueryProxy.Abstractions.Queries;
 
 /// <summary>Why a statement is refused.</summary>
 /// <remarks>The client sees SQLSTATE 42501 (insufficient_privilege) with <see cref="ClientMessage"/>.</remarks>
+/// <example>
+/// <code>
+/// context.Deny(new Denial(
+///     $"{context.Session.User.Username} asked outside of working hours",
+///     "queries are allowed from 8 to 18 o'clock"));
+/// </code>
+/// </example>
 public sealed record Denial
 {
     /// <summary>Creates a denial.</summary>

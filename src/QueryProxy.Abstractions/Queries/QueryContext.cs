@@ -2,6 +2,20 @@ namespace QueryProxy.Abstractions.Queries;
 
 /// <summary>One statement that is about to be planned, handed to each <see cref="IQueryHook"/>.</summary>
 /// <remarks>Made by the host; valid only during the call it is handed to. Not thread-safe.</remarks>
+/// <example>
+/// <code>
+/// public ValueTask OnPlanningAsync(QueryContext context, CancellationToken cancellationToken)
+/// {
+///     context.VaryBy(PlanVariance.Client);
+///     if (context.Session.ClientAddress is null)
+///     {
+///         context.Deny(new Denial("the client's address is not known"));
+///     }
+///
+///     return ValueTask.CompletedTask;
+/// }
+/// </code>
+/// </example>
 public sealed class QueryContext
 {
     private readonly List<Denial> _denials = [];

@@ -10,6 +10,22 @@ namespace QueryProxy.Abstractions.Queries;
 /// <para>Filters see raw values; the user's query sees masked ones, in every clause.</para>
 /// <para>Made by the host; valid only during the call it is handed to. Not thread-safe.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// foreach (var scan in context.Scans)
+/// {
+///     if (scan.FindColumn("tenant") is not null)
+///     {
+///         scan.Filter(SqlExpression.Create($"tenant = {context.Session.User.Tenant}"));
+///     }
+///
+///     if (scan.FindColumn("ssn") is { Usage: not ColumnUsage.None })
+///     {
+///         scan.Mask("ssn", new ColumnMask.Null());
+///     }
+/// }
+/// </code>
+/// </example>
 public sealed class TableScan
 {
     private readonly Dictionary<string, ScanColumn> _columnsByName;

@@ -1,39 +1,63 @@
 using System.Runtime.CompilerServices;
+using QueryProxy.Engine.Plugins;
 
 namespace QueryProxy.Engine.Governance;
 
 /// <summary>
-/// Runs code that a plugin brought and turns everything that can go wrong with it into a reason: it throws, it takes too long, or earlier calls of
-/// it still hang. Thread-safe.
+/// Runs code that a plugin brought and turns everything that can go wrong with it into a reason: it throws, it takes too long, it allocates too much, or earlier
+/// calls of it failed or still hang. Thread-safe.
 /// </summary>
 /// <remarks>
 /// A call runs on another thread, because synchronous code that hangs cannot be stopped. Such a thread is lost until the call returns, so
-/// an extension with several hanging calls is not called any more; its statements are denied at once.
+/// an extension with several hanging calls is not called any more; its statements are denied at once. The same goes, for a while, for one that failed many times
+/// in a row. Whatever happens here, a statement is never let through without the call.
 /// </remarks>
 internal sealed class ErrorBoundary
 {
+    private const long Megabyte = 1024 * 1024;
+
     // Weak: policies are built anew with each revision, and old ones must go.
     private readonly ConditionalWeakTable<object, Calls> _extensions = [];
     private readonly GovernanceOptions _options;
     private readonly TimeProvider _time;
+    private readonly PluginActivity _activity;
 
-    public ErrorBoundary(GovernanceOptions options, TimeProvider time)
+    public ErrorBoundary(GovernanceOptions options, TimeProvider time, PluginActivity activity)
     {
         _options = options;
         _time = time;
+        _activity = activity;
     }
 
     /// <summary>Runs one call of an extension; null when it went well, else what went wrong.</summary>
-    /// <param name="extension">The plugin's object, to count its hanging calls.</param>
-    /// <param name="name">What the audit record calls it.</param>
-    /// <param name="call">The call; its token is cancelled when the time is up.</param>
+    /// <param name="call">What is called.</param>
+    /// <param name="run">The call; its token is cancelled when the time is up.</param>
     /// <param name="cancellationToken">Cancelled when the client went away: that is no failure of the extension.</param>
-    public async ValueTask<string?> RunAsync(
-        object extension, string name, Func<CancellationToken, ValueTask> call, CancellationToken cancellationToken)
+    public async ValueTask<string?> RunAsync(ExtensionCall call, Func<CancellationToken, ValueTask> run, CancellationToken cancellationToken)
     {
-        var calls = _extensions.GetOrCreateValue(extension);
-        if (Volatile.Read(ref calls.Hanging) >= _options.MaxHangingCalls) return $"{name} is not called: {calls.Hanging} earlier calls hang";
+        var calls = _extensions.GetValue(call.Extension, _ => new Calls(new CircuitBreaker(_options.MaxConsecutiveFailures, _options.FailurePause, _time)));
+        var hanging = Volatile.Read(ref calls.Hanging);
+        if (hanging >= _options.MaxHangingCalls) return Refuse(call, $"{call.Name} is not called: {hanging} earlier calls hang");
+        if (!calls.Breaker.TryEnter()) return Refuse(call, $"{call.Name} is not called: it failed {calls.Breaker.Failures} times in a row, the last time because {calls.LastFailure}");
 
+        var started = _time.GetTimestamp();
+        var failure = await RunCoreAsync(call, calls, run, cancellationToken).ConfigureAwait(false);
+        var duration = _time.GetElapsedTime(started);
+        if (failure is null)
+        {
+            if (calls.Breaker.Succeed()) _activity.Resume(call.PluginId);
+            _activity.Succeeded(call.PluginId, call.Kind, duration);
+            return null;
+        }
+
+        calls.LastFailure = failure;
+        if (calls.Breaker.Fail()) _activity.Suspend(call.PluginId);
+        _activity.Failed(call.PluginId, call.Kind, duration, failure);
+        return failure;
+    }
+
+    private async ValueTask<string?> RunCoreAsync(ExtensionCall call, Calls calls, Func<CancellationToken, ValueTask> run, CancellationToken cancellationToken)
+    {
         var allowed = calls.HasCompletedOne ? _options.TimeLimit : _options.FirstCallLimit;
 
         // The clock starts with the call, not with its place in the thread pool's queue.
@@ -44,31 +68,46 @@ internal sealed class ErrorBoundary
             async () =>
             {
                 limit.CancelAfter(allowed);
-                await call(token).ConfigureAwait(false);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var pending = run(token);
+
+                // What it allocates before its first await; the rest of an asynchronous call runs on threads of others.
+                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                await pending.ConfigureAwait(false);
+                return allocated;
             },
             CancellationToken.None);
         try
         {
-            await task.WaitAsync(token).ConfigureAwait(false);
+            var allocated = await task.WaitAsync(token).ConfigureAwait(false);
             calls.HasCompletedOne = true;
-            return null;
+            return allocated <= _options.MaxAllocatedBytes
+                ? null
+                : $"{call.Name} allocated {allocated / Megabyte} MB, more than {_options.MaxAllocatedBytes / Megabyte} MB";
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            calls.Breaker.Abandon();
             Watch(task, calls);
             throw;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             Watch(task, calls);
-            return $"{name} took longer than {allowed.TotalMilliseconds:0} ms";
+            return $"{call.Name} took longer than {allowed.TotalMilliseconds:0} ms";
         }
 #pragma warning disable CA1031 // Whatever a plugin throws is a reason to deny.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return $"{name} threw {exception.GetType().Name}: {exception.Message}";
+            return $"{call.Name} threw {exception.GetType().Name}: {exception.Message}";
         }
+    }
+
+    private string Refuse(ExtensionCall call, string reason)
+    {
+        _activity.Failed(call.PluginId, call.Kind, duration: null, reason);
+        return reason;
     }
 
     private static void Watch(Task task, Calls calls)
@@ -86,10 +125,14 @@ internal sealed class ErrorBoundary
             TaskScheduler.Default);
     }
 
-    private sealed class Calls
+    private sealed class Calls(CircuitBreaker breaker)
     {
         public int Hanging;
 
         public volatile bool HasCompletedOne;
+
+        public volatile string? LastFailure;
+
+        public CircuitBreaker Breaker { get; } = breaker;
     }
 }

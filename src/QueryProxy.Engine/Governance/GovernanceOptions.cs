@@ -20,4 +20,13 @@ public sealed record GovernanceOptions
 
     /// <summary>How many calls of one hook may hang at the same time before it is not called any more until one returns.</summary>
     public int MaxHangingCalls { get; init; } = 4;
+
+    /// <summary>After how many failures in a row a policy or hook is not called for <see cref="FailurePause"/>; its statements are denied at once.</summary>
+    public int MaxConsecutiveFailures { get; init; } = 10;
+
+    /// <summary>How long a policy or hook that failed too often is left alone before one statement tries it again.</summary>
+    public TimeSpan FailurePause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How much memory one call of a policy or hook may allocate, in bytes.</summary>
+    public long MaxAllocatedBytes { get; init; } = 64 * 1024 * 1024;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QueryProxy.Abstractions.Policies;
 using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Plugins;
 
 namespace QueryProxy.Engine.Governance;
 
@@ -13,21 +14,20 @@ public sealed class HookPipeline
     private readonly ImmutableArray<RegisteredHook> _hooks;
     private readonly GovernanceOptions _options;
     private readonly ErrorBoundary _boundary;
+    private readonly PluginActivity _activity;
 
     /// <summary>Creates a pipeline.</summary>
     /// <param name="hooks">The hooks of the loaded plugins.</param>
     /// <param name="options">Limits for them.</param>
     /// <param name="time">Measures them.</param>
-    public HookPipeline(IEnumerable<RegisteredHook> hooks, GovernanceOptions options, TimeProvider time)
+    /// <param name="activity">Counts what plugins do; null when nobody asks.</param>
+    public HookPipeline(IEnumerable<RegisteredHook> hooks, GovernanceOptions options, TimeProvider time, PluginActivity? activity = null)
     {
         _hooks = [.. hooks];
         _options = options;
-        _boundary = new ErrorBoundary(options, time);
-        Failures = new ExtensionFailures(time);
+        _activity = activity ?? new PluginActivity(time);
+        _boundary = new ErrorBoundary(options, time, _activity);
     }
-
-    /// <summary>What went wrong lately in the plugins' code.</summary>
-    public ExtensionFailures Failures { get; }
 
     /// <summary>Decides what each scan of a statement may see.</summary>
     public async ValueTask<GovernanceDecision> DecideAsync(GovernanceRequest request, CancellationToken cancellationToken)
@@ -66,8 +66,10 @@ public sealed class HookPipeline
         if (matching.Count == 0) return null;
         var assignment = policy.Assignment;
         var origin = new ConstraintOrigin(assignment.PolicyName, assignment.Priority, assignment.PolicyId);
-        var failed = await _boundary.RunAsync(policy.Policy, $"policy \"{assignment.PolicyName}\"", Apply, cancellationToken).ConfigureAwait(false);
-        return Failures.PolicyFailed(assignment.PolicyType, failed);
+        var call = new ExtensionCall(policy.Policy, PluginCallKind.Policy, _activity.OwnerOf(policy.Policy), $"policy \"{assignment.PolicyName}\"");
+        var failure = await _boundary.RunAsync(call, Apply, cancellationToken).ConfigureAwait(false);
+        if (failure is null && matching.Exists(scan => Denies(scan, origin))) _activity.Denied(call.PluginId, call.Kind);
+        return failure;
 
         ValueTask Apply(CancellationToken token)
         {
@@ -87,10 +89,15 @@ public sealed class HookPipeline
     {
         var origin = new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority);
         foreach (var scan in context.Scans) scan.EnterOrigin(origin);
-        var name = $"hook {hook.Hook.GetType().Name} of {hook.PluginId}";
-        var failed = await _boundary.RunAsync(hook.Hook, name, token => hook.Hook.OnPlanningAsync(context, token), cancellationToken).ConfigureAwait(false);
-        return Failures.HookFailed(hook.PluginId, failed);
+        var call = new ExtensionCall(hook.Hook, PluginCallKind.Hook, hook.PluginId, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}");
+        var failure = await _boundary.RunAsync(call, token => hook.Hook.OnPlanningAsync(context, token), cancellationToken).ConfigureAwait(false);
+        if (failure is null && (context.Denials.Count > 0 || context.Scans.Any(scan => Denies(scan, origin)))) _activity.Denied(call.PluginId, call.Kind);
+        return failure;
     }
+
+    // By reference: two hooks of one plugin have equal origins.
+    private static bool Denies(TableScan scan, ConstraintOrigin origin) =>
+        scan.Constraints.Any(constraint => constraint is ScanConstraint.DenyScan && ReferenceEquals(constraint.Origin, origin));
 
     private GovernanceDecision Merge(GovernanceRequest request, ImmutableArray<TableScan> scans, ImmutableArray<QueryContext>.Builder contexts)
     {

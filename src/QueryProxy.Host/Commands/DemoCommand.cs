@@ -11,6 +11,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var check = new Option<bool>("--check") { Description = "End after the queries: with 0, or with 1 and a reason." };
+        var policy = new Option<FileInfo?>("--policy") { Description = "A JSON file with a policy, as POST /api/v1/policies takes it: created and assigned to everyone, to try out a plugin." };
         var command = new Command(
             "demo",
             """
@@ -19,6 +20,7 @@ internal static class DemoCommand
             """)
         {
             check,
+            policy,
         };
         command.SetAction((parsed, cancellationToken) => DemoRun.RunAsync(
             new DemoOptions(
@@ -26,7 +28,8 @@ internal static class DemoCommand
                 Port("QP_ADMIN_PORT") ?? 5435,
                 Port("QP_UPSTREAM_PORT"),
                 Path.GetFullPath(Environment.GetEnvironmentVariable("QP_STATE_DIR") is { Length: > 0 } folder ? folder : ".queryproxy"),
-                parsed.GetValue(check)),
+                parsed.GetValue(check),
+                parsed.GetValue(policy)?.FullName),
             cancellationToken));
         return command;
     }

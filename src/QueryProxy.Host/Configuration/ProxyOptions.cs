@@ -42,6 +42,9 @@ internal sealed record ProxyOptions
     /// <summary>The plugins folder: <c>BR_PLUGINS_DIR</c>.</summary>
     public required string PluginsFolder { get; init; }
 
+    /// <summary>Start although plugins that policies need are missing; their data sources stay closed: <c>serve --without-missing-plugins</c>.</summary>
+    public bool AllowMissingPlugins { get; init; }
+
     /// <summary>PEM file of the certificate shown to clients: <c>BR_PROXY_TLS_CERT</c>.</summary>
     public string? TlsCertificateFile { get; init; }
 

@@ -27,7 +27,7 @@ internal static class DemoRun
         await Console.Error.WriteLineAsync("Setting up the demo over the management API ...");
         using (var api = new ManagementApi(new Uri($"http://{adminEndPoint}")))
         {
-            await new DemoSetup(api, upstream).RunAsync(cancellationToken);
+            await new DemoSetup(api, upstream, options.PolicyFile).RunAsync(cancellationToken);
         }
 
         await new DemoShow(proxyEndPoint).RunAsync(cancellationToken);

@@ -1,9 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using QueryProxy.Host.Configuration;
 using QueryProxy.Host.LocalPostgres;
 
 namespace QueryProxy.Host.Demo;
 
 /// <summary>Sets the demo up over the management API: data source, catalog, users, access, masks. Running it again changes nothing but the upstream's address.</summary>
-internal sealed class DemoSetup(ManagementApi api, DemoUpstream upstream)
+internal sealed class DemoSetup(ManagementApi api, DemoUpstream upstream, string? policyFile)
 {
     /// <summary>Sets everything up.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -18,6 +21,27 @@ internal sealed class DemoSetup(ManagementApi api, DemoUpstream upstream)
 
         await MaskAsync(shop, "mask e-mail addresses", "email", new { method = "email" }, cancellationToken);
         await MaskAsync(shop, "mask social security numbers", "ssn", new { mask_expression = "'***-**-' || right(ssn, 4)" }, cancellationToken);
+        if (policyFile is not null)
+        {
+            await AddPolicyAsync(shop, policyFile, cancellationToken);
+        }
+    }
+
+    // What the file says now holds, also when an earlier run has made the policy.
+    private async Task AddPolicyAsync(string shop, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var body = JsonNode.Parse(await File.ReadAllTextAsync(file, cancellationToken))!;
+            var policy = await api.FindAsync("policies", "name", (string)body["name"]!, cancellationToken) is { } present
+                ? await api.SendAsync(HttpMethod.Put, $"policies/{present["id"]}", body, cancellationToken)
+                : await api.SendAsync(HttpMethod.Post, "policies", body, cancellationToken);
+            await AssignAsync(shop, (string)policy["id"]!, cancellationToken);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or NullReferenceException)
+        {
+            throw new StartupException($"The policy of {file} cannot be used: {exception.Message.ReplaceLineEndings(" ")} Write it as POST /api/v1/policies takes it: name, policy_type, targets, definition.");
+        }
     }
 
     private async Task<string> DataSourceAsync(CancellationToken cancellationToken)
@@ -60,8 +84,9 @@ internal sealed class DemoSetup(ManagementApi api, DemoUpstream upstream)
             is_enabled = true,
         };
         var policy = await api.FindOrCreateAsync("policies", "name", name, body, cancellationToken);
-        var assignments = $"datasources/{shop}/policies";
-        await api.FindOrCreateAsync(
-            assignments, "policy_id", (string)policy["id"]!, new { policy_id = (string)policy["id"]!, assignment_scope = "all", priority = 100 }, cancellationToken);
+        await AssignAsync(shop, (string)policy["id"]!, cancellationToken);
     }
+
+    private Task AssignAsync(string shop, string policy, CancellationToken cancellationToken) => api.FindOrCreateAsync(
+        $"datasources/{shop}/policies", "policy_id", policy, new { policy_id = policy, assignment_scope = "all", priority = 100 }, cancellationToken);
 }

@@ -1,9 +1,11 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
 using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Abstractions.Plugins;
 using QueryProxy.Abstractions.Policies;
 using QueryProxy.Abstractions.Queries;
+using QueryProxy.Host.Plugins.Installation;
 
 namespace QueryProxy.Host.Plugins;
 
@@ -14,14 +16,6 @@ namespace QueryProxy.Host.Plugins;
 /// </summary>
 internal static class PluginLoading
 {
-    private static readonly Assembly Abstractions = typeof(IQueryProxyPlugin).Assembly;
-
-    // Types in these assemblies are the host's own in every plugin; everything else a plugin may bring in its own version.
-    private static readonly Dictionary<string, Version> Shared = new[] { Abstractions.GetName() }
-        .Concat(Abstractions.GetReferencedAssemblies())
-        .Where(static name => !IsFramework(name))
-        .ToDictionary(static name => name.Name!, static name => name.Version!, StringComparer.Ordinal);
-
     /// <summary>Loads all plugins of a folder.</summary>
     /// <exception cref="PluginException">One of them cannot be used.</exception>
     public static PluginSet Load(string folder, ILoggerFactory loggers)
@@ -32,12 +26,13 @@ internal static class PluginLoading
         }
 
         var manifests = ReadManifests(folder);
-        return new PluginSet(folder, folderExists: true, manifests.ConvertAll(entry => Load(entry.Folder, entry.Manifest, loggers)));
+        return new PluginSet(folder, folderExists: true, manifests.ConvertAll(entry => LoadOne(entry.Folder, entry.Manifest, loggers)));
     }
 
     /// <summary>Reads and checks all manifests of a folder without loading any code.</summary>
     public static List<(string Folder, PluginManifest Manifest)> ReadManifests(string folder)
     {
+        PluginFolders.Recover(folder);
         var manifests = Directory.EnumerateDirectories(folder)
             .Where(static path => !Path.GetFileName(path).StartsWith('.'))
             .Order(StringComparer.Ordinal)
@@ -49,9 +44,14 @@ internal static class PluginLoading
             : throw new PluginException($"Plugin {twice.Key} is installed twice: {string.Join(" and ", twice.Select(static entry => entry.Folder))}. Remove one of them.");
     }
 
-    private static LoadedPlugin Load(string folder, PluginManifest manifest, ILoggerFactory loggers)
+    /// <summary>Loads and configures one plugin.</summary>
+    /// <exception cref="PluginException">It cannot be used.</exception>
+    public static LoadedPlugin LoadOne(string folder, PluginManifest manifest, ILoggerFactory loggers)
     {
-        var plugin = CreatePlugin(LoadAssembly(folder, manifest), manifest);
+        // What was installed is checked before any of it runs; a folder filled by hand has no record.
+        InstallRecord.Read(folder)?.RequireUnchanged(folder, manifest.Id);
+        var assembly = LoadAssembly(folder, manifest);
+        var plugin = CreatePlugin(assembly, manifest);
         try
         {
             var builder = new PluginBuilder(loggers);
@@ -59,6 +59,7 @@ internal static class PluginLoading
             var services = builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
             return new LoadedPlugin(
                 manifest,
+                AssemblyLoadContext.GetLoadContext(assembly)!,
                 [.. services.GetServices<IQueryHook>()],
                 [.. services.GetServices<IQueryObserver>()],
                 [.. services.GetServices<IPolicyType>()],
@@ -80,12 +81,12 @@ internal static class PluginLoading
             {
                 config.PreferSharedTypes = false;
                 config.IsUnloadable = false;
-                config.SharedAssemblies.Add(Abstractions.GetName());
+                config.SharedAssemblies.Add(SharedAssemblies.Abstractions.GetName());
             });
             var assembly = loader.LoadDefaultAssembly();
             foreach (var reference in assembly.GetReferencedAssemblies())
             {
-                if (Shared.TryGetValue(reference.Name!, out var present) && reference.Version > present)
+                if (SharedAssemblies.Find(reference.Name!) is { } present && reference.Version > present)
                 {
                     throw new PluginException(
                         $"Plugin {manifest.Id} {manifest.Version} was built with {reference.Name} {reference.Version}; this QueryProxy has {present}. Update QueryProxy, or install an older version of the plugin.");
@@ -126,7 +127,4 @@ internal static class PluginLoading
         var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
         return $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}";
     }
-
-    private static bool IsFramework(AssemblyName name) =>
-        name.Name!.StartsWith("System.", StringComparison.Ordinal) || name.Name is "System" or "mscorlib" or "netstandard";
 }

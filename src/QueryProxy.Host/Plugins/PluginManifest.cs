@@ -21,9 +21,19 @@ internal sealed record PluginManifest(
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>Reads the manifest of a plugin's folder and checks that it fits this host.</summary>
+    /// <summary>Reads the manifest of a plugin's folder and checks that it fits this host and that the assembly it names is there.</summary>
     /// <exception cref="PluginException">It is missing or wrong, or the plugin needs another Abstractions.</exception>
     public static PluginManifest Read(string folder)
+    {
+        var manifest = ReadDeclared(folder);
+        return File.Exists(Path.Combine(folder, manifest.Assembly))
+            ? manifest
+            : throw new PluginException($"Plugin {manifest.Id}: {Path.Combine(folder, manifest.Assembly)} is missing. Install the plugin again.");
+    }
+
+    /// <summary>Reads a manifest and checks that it fits this host, whatever else the folder holds.</summary>
+    /// <exception cref="PluginException">It is missing or wrong, or the plugin needs another Abstractions.</exception>
+    public static PluginManifest ReadDeclared(string folder)
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
@@ -41,10 +51,10 @@ internal sealed record PluginManifest(
             throw new PluginException($"{path} cannot be read: {exception.Message.ReplaceLineEndings(" ")} Install the plugin again.", exception);
         }
 
-        return (manifest ?? throw new PluginException($"{path} is empty. Install the plugin again.")).Check(path, folder);
+        return (manifest ?? throw new PluginException($"{path} is empty. Install the plugin again.")).Check(path);
     }
 
-    private PluginManifest Check(string path, string folder)
+    private PluginManifest Check(string path)
     {
         // The assembly's name comes from a file: it must not lead out of the plugin's folder.
         if (string.IsNullOrWhiteSpace(Id) || string.IsNullOrWhiteSpace(PluginType) || Path.GetFileName(Assembly) != Assembly || Assembly.Length == 0)
@@ -63,11 +73,6 @@ internal sealed record PluginManifest(
                 ? "Update QueryProxy, or install an older version of the plugin."
                 : "Install a version of the plugin that was built for this QueryProxy.";
             throw new PluginException($"Plugin {Id} {Version} needs QueryProxy.Abstractions {wanted}; this QueryProxy has {AbstractionsVersion.Current}. {advice}");
-        }
-
-        if (!File.Exists(Path.Combine(folder, Assembly)))
-        {
-            throw new PluginException($"Plugin {Id}: {Path.Combine(folder, Assembly)} is missing. Install the plugin again.");
         }
 
         return this;

@@ -1,6 +1,7 @@
 using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Plugins;
 
 namespace QueryProxy.Host.Plugins;
 
@@ -12,6 +13,7 @@ internal sealed class PluginSet
 
     public PluginSet(string folder, bool folderExists, IReadOnlyList<LoadedPlugin> plugins)
     {
+        Folder = folder;
         Plugins = plugins;
         Hooks = [.. plugins.SelectMany(static plugin => plugin.Hooks.Select(hook => new RegisteredHook(plugin.Manifest.Id, hook)))];
         PolicyTypes = Register(plugins);
@@ -25,6 +27,9 @@ internal sealed class PluginSet
             throw new PluginException($"Two plugins offer the data source type \"{twice.Key}\". Remove one of them.");
         }
     }
+
+    /// <summary>The plugins folder.</summary>
+    public string Folder { get; }
 
     /// <summary>The plugins, by id.</summary>
     public IReadOnlyList<LoadedPlugin> Plugins { get; }
@@ -40,6 +45,15 @@ internal sealed class PluginSet
 
     /// <summary>Why no governed data may be served, or null.</summary>
     public string? RefusalReason { get; }
+
+    /// <summary>Tells whose code is whose, so that calls are counted for the right plugin.</summary>
+    public void RegisterOwners(PluginActivity activity)
+    {
+        foreach (var plugin in Plugins)
+        {
+            activity.Register(plugin.Manifest.Id, plugin.Context);
+        }
+    }
 
     private static PolicyTypeRegistry Register(IReadOnlyList<LoadedPlugin> plugins)
     {

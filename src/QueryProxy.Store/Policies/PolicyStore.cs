@@ -49,6 +49,18 @@ public sealed class PolicyStore
         return await context.PolicyAssignments.Where(a => a.PolicyId == policyId).Select(static a => a.DataSourceId).Distinct().ToListAsync(cancellationToken);
     }
 
+    /// <summary>The enabled policies that are assigned somewhere, with the data sources they govern, by name.</summary>
+    public async Task<IReadOnlyList<PolicyUse>> ListUsesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var uses = await context.PolicyAssignments.AsNoTracking()
+            .Join(context.Policies.Where(static policy => policy.IsEnabled), static a => a.PolicyId, static p => p.Id, static (a, p) => new { a.DataSourceId, p.Name, p.PolicyType })
+            .Join(context.DataSources, static use => use.DataSourceId, static source => source.Id, static (use, source) => new { use.Name, use.PolicyType, Source = source.Name })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. uses.Select(static use => new PolicyUse(use.Name, use.PolicyType, use.Source)).OrderBy(static use => use.PolicyName, StringComparer.Ordinal).ThenBy(static use => use.DataSourceName, StringComparer.Ordinal)];
+    }
+
     /// <summary>Creates a policy.</summary>
     /// <exception cref="StoreException">The name is taken.</exception>
     public Task<StoredPolicy> CreateAsync(PolicyDraft draft, ChangeAuthor author, CancellationToken cancellationToken) => _writer.WriteAsync(

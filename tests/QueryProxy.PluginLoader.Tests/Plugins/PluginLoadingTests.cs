@@ -103,6 +103,14 @@ public sealed class PluginLoadingTests : IDisposable
     }
 
     [Fact]
+    public void Load_refuses_a_plugin_that_was_built_with_a_later_abstractions_whatever_its_manifest_says()
+    {
+        _folder.Install("Acme.PluginFromTheFuture", "Acme.PluginFromTheFuture.FuturePlugin");
+
+        Fails("*was built with QueryProxy.Abstractions 0.9.0.0; this QueryProxy has 0.1.0.0. Update QueryProxy, or install an older version of the plugin.");
+    }
+
+    [Fact]
     public void Load_stops_with_advice_when_a_folder_is_damaged()
     {
         var folder = Path.Combine(_folder.Path, "Broken");

@@ -102,7 +102,8 @@ public sealed class ProxyProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it again with the same ports and the same store.</summary>
-    public Task RestartAsync() => LaunchAsync();
+    /// <param name="arguments">More arguments for <c>serve</c>.</param>
+    public Task RestartAsync(params string[] arguments) => LaunchAsync(arguments);
 
     /// <summary>The largest amount of memory the process ever held, in bytes; Linux only.</summary>
     public long PeakMemory() => ReadStatus("VmHWM:");
@@ -134,7 +135,7 @@ public sealed class ProxyProcess : IAsyncDisposable
         return start;
     }
 
-    private async Task LaunchAsync()
+    private async Task LaunchAsync(params string[] arguments)
     {
         var environment = new Dictionary<string, string>
         {
@@ -148,7 +149,7 @@ public sealed class ProxyProcess : IAsyncDisposable
             environment[name] = value;
         }
 
-        _process = Process.Start(StartInfo(environment, "serve"))!;
+        _process = Process.Start(StartInfo(environment, ["serve", .. arguments]))!;
         _process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? string.Empty);
         _process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? string.Empty);
         _process.BeginOutputReadLine();

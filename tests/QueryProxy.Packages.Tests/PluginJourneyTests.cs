@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using QueryProxy.TestSupport;
+using QueryProxy.TestSupport.Postgres;
+
+namespace QueryProxy.Packages.Tests;
+
+/// <summary>Functional: what the tutorial and the templates' readmes tell people to type, typed on a machine that has never seen QueryProxy, up to a psql result. The samples, built against the packages.</summary>
+public sealed class PluginJourneyTests(AuthorMachine machine) : IClassFixture<AuthorMachine>
+{
+    private const string Demo = "queryproxy demo";
+    private static readonly string Tutorial = Path.Combine(RepositoryPaths.Root, "docs", "plugins", "tutorial.md");
+
+    [PostgresFact]
+    public async Task Person_with_the_readme_gets_from_dotnet_new_to_a_masked_psql_result()
+    {
+        var tutorial = ShellBlocks.Read(Tutorial);
+        tutorial.Should().HaveCountLessThan(10);
+
+        // 1. All three templates, made as the tutorial makes one.
+        tutorial[0].Should().Be("dotnet new install QueryProxy.Templates");
+        await machine.RunAsync(tutorial[0]);
+        var mask = Folder("Acme.Masking");
+        var hook = Folder("Acme.Hooks");
+        var discovery = Folder("Acme.Discovery");
+        await machine.RunAsync(tutorial[1]);
+        await machine.RunAsync("dotnet new queryproxy-hook -n Acme.Hooks -o Acme.Hooks");
+        await machine.RunAsync("dotnet new queryproxy-discovery -n Acme.Discovery -o Acme.Discovery");
+        ShellBlocks.Read(Path.Combine(mask, "README.md")).Should().Equal(tutorial.Skip(3), "the template's readme alone is enough");
+
+        // 2. Test, pack and install them, as each readme says.
+        foreach (var folder in new[] { mask, hook, discovery })
+        {
+            foreach (var command in ShellBlocks.Read(Path.Combine(folder, "README.md")).TakeWhile(static command => !command.StartsWith(Demo)))
+            {
+                await machine.RunAsync(command, folder);
+            }
+        }
+
+        // 3. The demo with the policy, and the readmes' psql lines.
+        await machine.StartAsync(tutorial.Single(static command => command.StartsWith(Demo)), mask, "Press Ctrl+C");
+        await DiscoveryIsOfferedAsync();
+        if (AuthorMachine.PsqlFolder is null)
+        {
+            return;
+        }
+
+        var masked = await machine.RunAsync(Here(tutorial[^1]), mask);
+        masked.Split('\n').Count(static line => System.Text.RegularExpressions.Regex.IsMatch(line, @"\| \*{7}\d{4}$")).Should().Be(3, masked);
+        var everywhere = await machine.RunAsync(Here(tutorial[^1].Replace("select name, phone from customers limit 3", "select count(*) from customers where phone like '+1%'")), mask);
+        everywhere.Split('\n')[2].Trim().Should().Be("0", "the fallback stands in where PostgreSQL looks");
+        var hidden = await machine.RunAsync(Here(ShellBlocks.Read(Path.Combine(hook, "README.md"))[^1]), hook);
+        hidden.Should().Contain("credit_limit").And.NotContain("city");
+    }
+
+    [Fact]
+    public async Task Samples_build_and_pass_against_the_packed_packages()
+    {
+        // Beside the repository's own: the machine's package folder, not the one that samples/nuget.config names.
+        var samples = Path.Combine(machine.Work, "samples");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "samples"), "*", SearchOption.AllDirectories)
+            .Where(static file => !file.Contains("/obj/") && !file.Contains("/bin/")))
+        {
+            var target = Path.Combine(samples, Path.GetRelativePath(Path.Combine(RepositoryPaths.Root, "samples"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        await machine.RunAsync("dotnet test Samples.slnx -v quiet -nologo", samples);
+        await machine.RunAsync("dotnet pack Acme.Masking/src --no-build -c Debug -o packages", samples);
+        var verified = await machine.RunAsync("queryproxy plugin verify packages/Acme.Masking.1.0.0.nupkg", samples);
+
+        verified.Should().Contain("offers    policy type acme.phone-mask (Phone mask)").And.Contain("can be installed").And.NotContain("adds      Apache.Arrow.dll");
+    }
+
+    private string Folder(string name) => Path.Combine(machine.Work, name);
+
+    private string Here(string command) => command.Replace("5434", machine.ProxyPort.ToString(CultureInfo.InvariantCulture));
+
+    private async Task DiscoveryIsOfferedAsync()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{machine.AdminPort}/api/v1/")) };
+        using var login = await http.PostAsJsonAsync("auth/login", new { username = "admin", password = "admin" });
+        var token = (string)(await login.Content.ReadFromJsonAsync<JsonNode>())!["token"]!;
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        (await http.GetStringAsync("datasource-types")).Should().Contain("acme.discovery");
+        (await http.GetStringAsync("policy-types")).Should().Contain("acme.masking.keep-last");
+    }
+}
