@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using QueryProxy.Abstractions.Policies;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Plugins;
 
 namespace QueryProxy.Engine.Directory;
 
@@ -16,13 +17,16 @@ public sealed class PolicyCompiler
     private readonly PolicyTypeRegistry _types;
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
+    private readonly PluginActivity? _activity;
 
     /// <summary>Creates a compiler.</summary>
     /// <param name="types">The policy types of the loaded plugins.</param>
     /// <param name="loggers">Makes a logger for each policy.</param>
     /// <param name="time">Measures the time a policy type takes to build a policy.</param>
-    public PolicyCompiler(PolicyTypeRegistry types, ILoggerFactory loggers, TimeProvider time)
+    /// <param name="activity">Counts policies that cannot be built; null when nobody asks.</param>
+    public PolicyCompiler(PolicyTypeRegistry types, ILoggerFactory loggers, TimeProvider time, PluginActivity? activity = null)
     {
+        _activity = activity;
         _types = types;
         _loggers = loggers;
         _time = time;
@@ -47,7 +51,9 @@ public sealed class PolicyCompiler
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                failure ??= $"policy \"{assignment.PolicyName}\" ({assignment.PolicyType}) could not be built: {exception.Message}";
+                var reason = $"policy \"{assignment.PolicyName}\" ({assignment.PolicyType}) could not be built: {exception.Message}";
+                failure ??= reason;
+                if (_types.Find(assignment.PolicyType) is { } type) _activity?.Failed(_activity.OwnerOf(type), PluginCallKind.Policy, duration: null, reason);
             }
         }
 

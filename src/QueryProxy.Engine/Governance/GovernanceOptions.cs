@@ -28,5 +28,5 @@ public sealed record GovernanceOptions
     public TimeSpan FailurePause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How much memory one call of a policy or hook may allocate, in bytes.</summary>
-    public long MaxAllocatedBytes { get; init; } = 64 * 1024 * 1024;
+    public long MaxAllocatedBytes { get; init; } = 256 * 1024 * 1024;
 }

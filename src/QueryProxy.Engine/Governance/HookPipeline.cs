@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Policies;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Plugins;
@@ -15,6 +16,7 @@ public sealed class HookPipeline
     private readonly GovernanceOptions _options;
     private readonly ErrorBoundary _boundary;
     private readonly PluginActivity _activity;
+    private readonly TimeProvider _time;
 
     /// <summary>Creates a pipeline.</summary>
     /// <param name="hooks">The hooks of the loaded plugins.</param>
@@ -25,9 +27,13 @@ public sealed class HookPipeline
     {
         _hooks = [.. hooks];
         _options = options;
+        _time = time;
         _activity = activity ?? new PluginActivity(time);
         _boundary = new ErrorBoundary(options, time, _activity);
     }
+
+    /// <summary>A transform whose calls are counted for its plugin.</summary>
+    internal MeasuredTransform Measure(IColumnTransform transform) => new(transform, _activity, _time);
 
     /// <summary>Decides what each scan of a statement may see.</summary>
     public async ValueTask<GovernanceDecision> DecideAsync(GovernanceRequest request, CancellationToken cancellationToken)

@@ -132,11 +132,15 @@ public sealed class StatementPlanner : IStatementPlanner
 
             // 6. Rewrite and verify.
             var plan = new PlanBuilder(request, bound, catalog, decision, visible.Variance, _functions).Build();
-            return new PlannedStatement.Governed(plan);
+            return new PlannedStatement.Governed(Measure(plan));
         }
 
         throw PlanException.Internal("hooks hide something else in every round");
     }
+
+    private QueryPlan Measure(QueryPlan plan) => plan.Transforms.IsEmpty
+        ? plan
+        : plan with { Transforms = [.. plan.Transforms.Select(transform => transform with { Transform = _pipeline.Measure(transform.Transform) })] };
 
     private static BoundStatement Bind(PlanRequest request, CatalogSnapshot catalog, TypeSystem types, Denial? failure)
     {

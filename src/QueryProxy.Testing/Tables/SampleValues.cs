@@ -44,14 +44,13 @@ internal sealed class SampleValues(IReadOnlyList<TestTable> tables, CatalogSnaps
 
     private IReadOnlyList<object?> Transform(OutputTransform transform, CatalogColumn column, List<object?> raw)
     {
-        var name = transform.Transform.GetType().Name;
         var values = ArrowValues.ToArrow(column, raw);
         var masked = transform.Transform.Apply(values, new ColumnTransformContext(transform.Column, session));
         if (masked is null || masked.Length != values.Length)
         {
-            throw new PolicyTestException($"{name}.Apply returned {(masked is null ? "nothing" : $"{masked.Length} values")} for {values.Length}; the proxy ends such a statement with an error. Return a value, or a NULL, for each.");
+            throw new PolicyTestException($"The transform of column {column.Name} returned {(masked is null ? "nothing" : $"{masked.Length} values")} for {values.Length}; the proxy ends such a statement with an error. Return a value, or a NULL, for each.");
         }
 
-        return ArrowValues.FromArrow(masked, name, column);
+        return ArrowValues.FromArrow(masked, column);
     }
 }

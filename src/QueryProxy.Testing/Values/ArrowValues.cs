@@ -36,7 +36,7 @@ internal static class ArrowValues
         }
     }
 
-    public static IReadOnlyList<object?> FromArrow(IArrowArray array, string transform, CatalogColumn column) =>
+    public static IReadOnlyList<object?> FromArrow(IArrowArray array, CatalogColumn column) =>
         [.. Enumerable.Range(0, array.Length).Select<int, object?>(index => array.IsNull(index) ? null : array switch
         {
             StringArray strings => strings.GetString(index),
@@ -50,7 +50,7 @@ internal static class ArrowValues
             TimestampArray timestamps => timestamps.GetTimestamp(index),
             BinaryArray bytes => bytes.GetBytes(index).ToArray(),
             _ => throw new PolicyTestException(
-                $"{transform}.Apply returned an array of {array.Data.DataType.Name} for column {column.Name}; return {PgArrowType.For(column.TypeOid).Name}, or strings in PostgreSQL's text form."),
+                $"The transform of column {column.Name} returned an array of {array.Data.DataType.Name}; return {PgArrowType.For(column.TypeOid).Name}, or strings in PostgreSQL's text form."),
         })];
 
     private static IArrowArray Build<TValue, TArray, TBuilder>(TBuilder builder, IReadOnlyList<object?> values, Func<object, CultureInfo, TValue> convert)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Apache.Arrow;
 using Microsoft.Extensions.Time.Testing;
+using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Plugins;
@@ -111,6 +113,24 @@ public sealed class SuspendedPluginTests : IDisposable
         (counts.Calls, counts.Denials, counts.Failures).Should().Be((2, 1, 1));
     }
 
+    [Fact]
+    public void Batches_of_a_transform_are_measured_and_their_failures_passed_on()
+    {
+        var alice = Alice();
+        var column = new ColumnInfo("note", PgTypeOid.Text, -1, "text", true);
+        var context = new ColumnTransformContext(column, Session(alice, Snapshot(CatalogOf()).Info));
+        var transform = Pipeline(new GovernanceOptions()).Measure(new Transform(this));
+
+        transform.Describe(column).Should().Be(column);
+        transform.Apply(new StringArray.Builder().Build(), context).Length.Should().Be(0);
+        _behave = static () => throw new InvalidOperationException("broken");
+        var apply = () => transform.Apply(new StringArray.Builder().Build(), context);
+        apply.Should().Throw<InvalidOperationException>();
+
+        var counts = _activity.CountsOf(PluginActivity.Host);
+        (counts.Calls, counts.Failures, counts.LastFailure).Should().Be((2, 1, "transform Transform threw InvalidOperationException: broken"));
+    }
+
     private HookPipeline Pipeline(GovernanceOptions options, string plugin = "acme", Action<QueryContext>? constrain = null) =>
         new([new RegisteredHook(plugin, new Hook(this, constrain))], options, _time, _activity);
 
@@ -132,6 +152,17 @@ public sealed class SuspendedPluginTests : IDisposable
             test._behave();
             constrain?.Invoke(context);
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class Transform(SuspendedPluginTests test) : IColumnTransform
+    {
+        public ColumnInfo Describe(ColumnInfo input) => input;
+
+        public IArrowArray Apply(IArrowArray values, ColumnTransformContext context)
+        {
+            test._behave();
+            return values;
         }
     }
 }
