@@ -12,6 +12,7 @@ internal sealed class PreviewConnection : IAsyncDisposable
     private readonly Pipe _toServer = NewPipe();
     private readonly Pipe _toClient = NewPipe();
     private readonly DefaultConnectionContext _context;
+    private int _isClosed;
 
     public PreviewConnection()
     {
@@ -31,14 +32,17 @@ internal sealed class PreviewConnection : IAsyncDisposable
     /// <summary>What the session reads.</summary>
     public PipeWriter Output => _toServer.Writer;
 
-    /// <summary>The client leaves: the session sees the end of its input, and what it still writes goes nowhere.</summary>
+    /// <summary>
+    /// The client leaves: the session sees the end of its input, and what it still writes goes nowhere. The context itself is left to the collector: its
+    /// <c>Abort</c> goes on after it returned.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+            return;
         await _toServer.Writer.CompleteAsync();
         await _toClient.Reader.CompleteAsync();
         _context.Abort();
-        await Server.DisposeAsync();
-        await _context.DisposeAsync();
     }
 
     private static Pipe NewPipe() => new(new PipeOptions(pauseWriterThreshold: PipeLength, resumeWriterThreshold: PipeLength / 2, useSynchronizationContext: false));
