@@ -14,6 +14,8 @@ namespace QueryProxy.Plugins.Masking;
 /// <param name="Digits">For <see cref="MaskMethod.Round"/>.</param>
 /// <param name="Size">For <see cref="MaskMethod.Bucket"/>.</param>
 /// <param name="Unit">For <see cref="MaskMethod.DateTrunc"/>.</param>
+/// <param name="Amount">For <see cref="MaskMethod.Noise"/>: the most that a value is moved by; days for dates and timestamps.</param>
+/// <param name="Percent">For <see cref="MaskMethod.Noise"/>: the same as a part of the number itself.</param>
 public sealed record ColumnMaskConfig(
     [property: ConfigWidget(ConfigWidget.SqlExpression)]
     [property: Description("A SQL expression to show instead, for example: '***-**-' || right(ssn, 4)")]
@@ -36,4 +38,9 @@ public sealed record ColumnMaskConfig(
     [property: Description("bucket: the width of a bucket, more than 0.")]
     decimal? Size = null,
     [property: Description("date_trunc: day, week, month, quarter, year or decade.")]
-    string? Unit = null);
+    string? Unit = null,
+    [property: Description("noise: the most that a number is moved by, or a date or timestamp in days.")]
+    decimal? Amount = null,
+    [property: Range(0.000001, 100)]
+    [property: Description("noise: the most that a number is moved by, in percent of itself, instead of an amount.")]
+    decimal? Percent = null);

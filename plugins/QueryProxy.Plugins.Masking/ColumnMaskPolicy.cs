@@ -4,7 +4,7 @@ using QueryProxy.Abstractions.Queries;
 namespace QueryProxy.Plugins.Masking;
 
 /// <summary>A configured column mask. Immutable. A method that cannot work on a column's type denies the statement instead of showing the value.</summary>
-internal sealed class ColumnMaskPolicy(ColumnMaskConfig config, string key) : IPolicy
+internal sealed class ColumnMaskPolicy(ColumnMaskConfig config, MaskKey key) : IPolicy
 {
     private readonly ColumnMask? _sameForAll = config.Method switch
     {

@@ -6,6 +6,7 @@ namespace QueryProxy.Plugins.Masking;
 /// <summary>The policy type <c>column_mask</c>: shows a SQL expression or a ready-made mask instead of a column's value.</summary>
 public sealed class ColumnMaskPolicyType : PolicyType<ColumnMaskConfig>
 {
+    private const decimal MostNoise = 1_000_000_000_000m;
     private static readonly string[] Units = ["hour", "day", "week", "month", "quarter", "year", "decade"];
 
     /// <inheritdoc/>
@@ -51,6 +52,17 @@ public sealed class ColumnMaskPolicyType : PolicyType<ColumnMaskConfig>
             case MaskMethod.DateTrunc when !Units.Contains(config.Unit):
                 context.AddError("/unit", $"The method date_trunc needs a unit: {string.Join(", ", Units)}.");
                 break;
+            case MaskMethod.Noise when config.Amount is null == config.Percent is null:
+                context.AddError("/amount", "The method noise needs either amount or percent.");
+                break;
+            case MaskMethod.Noise when config.Amount is <= 0 or > MostNoise:
+                context.AddError("/amount", $"The method noise needs an amount of more than 0 and at most {MostNoise}.");
+                break;
+            case MaskMethod.Null:
+                break;
+            default:
+                context.CheckColumns("/method", column => MaskExpressions.Create(config, MaskKey.Sample, column), $"method {NameOf(config.Method.Value)}");
+                break;
         }
     }
 
@@ -59,6 +71,8 @@ public sealed class ColumnMaskPolicyType : PolicyType<ColumnMaskConfig>
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(context);
-        return new ColumnMaskPolicy(config, Convert.ToHexStringLower(context.DataSourceKey.Span));
+        return new ColumnMaskPolicy(config, MaskKey.Of(context.DataSourceKey.Span));
     }
+
+    private static string NameOf(MaskMethod method) => method == MaskMethod.DateTrunc ? "date_trunc" : method.ToString().ToLowerInvariant();
 }

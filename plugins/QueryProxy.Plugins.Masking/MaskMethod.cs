@@ -15,7 +15,7 @@ public enum MaskMethod
     /// <summary>Keeps the first character and the domain of an e-mail address.</summary>
     Email,
 
-    /// <summary>A keyed hash: equal values stay equal, also across tables of the data source.</summary>
+    /// <summary>HMAC-SHA256 with the data source's key: equal values stay equal, also across tables of the data source.</summary>
     Hash,
 
     /// <summary>Rounds a number to <see cref="ColumnMaskConfig.Digits"/> decimal places; negative ones round to tens, hundreds …</summary>
@@ -26,4 +26,10 @@ public enum MaskMethod
 
     /// <summary>Cuts a date or a timestamp to <see cref="ColumnMaskConfig.Unit"/>.</summary>
     DateTrunc,
+
+    /// <summary>Moves a number, a date or a timestamp by up to <see cref="ColumnMaskConfig.Amount"/>; always the same for the same value, so that asking again tells no more.</summary>
+    Noise,
+
+    /// <summary>Replaces the digits of a text by others, keeps everything else: equal values stay equal, and different ones of the same number of digits different.</summary>
+    Tokenise,
 }

@@ -10,7 +10,7 @@ using QueryProxy.Plugins.PostgresDiscovery.Connections;
 namespace QueryProxy.Plugins.PostgresDiscovery;
 
 /// <summary>Reads schemas, tables, columns and system catalogs of PostgreSQL 13 to 18 from <c>pg_catalog</c>. Thread-safe.</summary>
-public sealed class PostgresDiscoveryProvider : IDiscoveryProvider
+public sealed class PostgresDiscoveryProvider : IDiscoveryProvider, IRoutineDiscovery
 {
     private const string SchemasSql = """
         SELECT n.nspname::text FROM pg_catalog.pg_namespace n
@@ -39,6 +39,21 @@ public sealed class PostgresDiscoveryProvider : IDiscoveryProvider
         LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum
+        """;
+
+    // What has no USAGE for the login role could not be called through it either.
+    private const string RoutinesSql = """
+        SELECT 'e', e.extname::text, e.extversion, COALESCE(pg_catalog.obj_description(e.oid, 'pg_extension'), '')
+        FROM pg_catalog.pg_extension e WHERE e.extname <> 'plpgsql'
+        UNION ALL
+        SELECT 'f', pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)),
+               pg_catalog.pg_get_function_result(p.oid), COALESCE(pg_catalog.obj_description(p.oid, 'pg_proc'), '')
+        FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+        WHERE p.prokind <> 'p' AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
+          AND p.prorettype NOT IN ('pg_catalog.trigger'::pg_catalog.regtype, 'pg_catalog.event_trigger'::pg_catalog.regtype)
+          AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e')
+        ORDER BY 1, 2
         """;
 
     /// <inheritdoc/>
@@ -101,6 +116,23 @@ public sealed class PostgresDiscoveryProvider : IDiscoveryProvider
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<DiscoveredRoutine> DiscoverRoutinesAsync(DiscoveryContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Progress.Report(new DiscoveryProgress("routines", "Reading extensions and functions"));
+        return ReadAsync(
+            context,
+            RoutinesSql,
+            [],
+            static row => new DiscoveredRoutine(
+                row.GetString(0) == "e" ? RoutineKind.Extension : RoutineKind.Function,
+                row.GetString(1),
+                row.IsDBNull(2) ? string.Empty : row.GetString(2),
+                row.GetString(3)),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<SystemCatalog> CaptureSystemCatalogAsync(
         DiscoveryContext context, IReadOnlyList<TableName> tables, CancellationToken cancellationToken)
     {
@@ -109,7 +141,7 @@ public sealed class PostgresDiscoveryProvider : IDiscoveryProvider
         await using var connection = await UpstreamConnector.OpenAsync(context, cancellationToken);
         try
         {
-            return await new SystemCatalogCapture(connection, context.Progress).RunAsync(tables, cancellationToken);
+            return await new SystemCatalogCapture(connection, context.Progress).RunAsync(tables, context.Selection, cancellationToken);
         }
         catch (NpgsqlException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -41,6 +41,8 @@ public static class CatalogExecutor
             SearchPath = [.. context.SearchPath],
             DatabaseName = session.DatabaseName,
             AllowedTypes = image.Visible.UserTypes,
+            AllowedFunctions = SelectedObjects.Of(session.Catalog.System).Functions,
+            AllowedOperators = SelectedObjects.Of(session.Catalog.System).Operators,
         });
         var bound = binder.Bind(statement, text, parameterTypes.IsDefault ? [] : parameterTypes);
         if (bound.ReadsTables) throw Refusal.Unsupported("a catalog query that reads tables");

@@ -9,6 +9,9 @@ namespace QueryProxy.PluginLoader.Tests;
 /// <summary>Scans, sessions and policies as the host would make them.</summary>
 internal static class Scans
 {
+    /// <summary>The key of the data source.</summary>
+    public static byte[] Key { get; } = [.. Enumerable.Range(1, 32).Select(static number => (byte)number)];
+
     public static DataSourceInfo DataSource { get; } = new(Guid.Empty, "shop", "postgres", "tenant");
 
     public static TableScan Of(params ColumnInfo[] columns) =>
@@ -20,7 +23,7 @@ internal static class Scans
         new(new UserInfo(Guid.Empty, "alice", tenant, new Dictionary<string, object?>()), DataSource, "psql", null);
 
     public static PolicyBuildContext BuildContext { get; } =
-        new(Guid.Empty, "policy", DataSource, new byte[32], NullLogger.Instance);
+        new(Guid.Empty, "policy", DataSource, Key, NullLogger.Instance);
 
     public static IReadOnlyList<ScanConstraint> Apply(IPolicyType type, string definition, TableScan scan, params string[] columns)
     {

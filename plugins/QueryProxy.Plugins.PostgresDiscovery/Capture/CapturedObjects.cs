@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Abstractions.Queries;
 
 namespace QueryProxy.Plugins.PostgresDiscovery.Capture;
@@ -8,8 +9,9 @@ namespace QueryProxy.Plugins.PostgresDiscovery.Capture;
 /// <param name="SystemSchemas"><c>pg_catalog</c> and <c>information_schema</c>.</param>
 /// <param name="Schemas">All schemas that captured objects are in, the system's included.</param>
 /// <param name="Relations">The selected tables, their indexes and TOAST tables, the sequences their columns own, and composite types' relations.</param>
-/// <param name="Types">User-defined types: row and array types of the tables, and all types their columns are made of.</param>
-internal sealed record CapturedObjects(string SystemSchemas, string Schemas, string Relations, string Types)
+/// <param name="Types">User-defined types: row and array types of the tables, all types their columns are made of, and those of the selected functions.</param>
+/// <param name="Selected">What comes with the selected extensions and functions.</param>
+internal sealed record CapturedObjects(string SystemSchemas, string Schemas, string Relations, string Types, SelectedObjects Selected)
 {
     private const string SystemSchemasSql = """
         SELECT pg_catalog.array_agg(oid)::text FROM pg_catalog.pg_namespace WHERE nspname IN ('pg_catalog', 'information_schema')
@@ -43,6 +45,11 @@ internal sealed record CapturedObjects(string SystemSchemas, string Schemas, str
                 WHERE a.attrelid = ANY (@relations::pg_catalog.oid[]) AND a.attnum > 0 AND NOT a.attisdropped
                 UNION ALL
                 SELECT c.reltype FROM pg_catalog.pg_class c WHERE c.oid = ANY (@relations::pg_catalog.oid[])
+                UNION ALL
+                SELECT pg_catalog.unnest(@selected_types::pg_catalog.oid[])
+                UNION ALL
+                SELECT pg_catalog.unnest(p.prorettype || p.proargtypes::pg_catalog.oid[] || p.proallargtypes) FROM pg_catalog.pg_proc p
+                WHERE p.oid = ANY (@functions::pg_catalog.oid[])
             ) AS seed
             UNION
             SELECT part.oid FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.oid CROSS JOIN LATERAL (
@@ -72,13 +79,16 @@ internal sealed record CapturedObjects(string SystemSchemas, string Schemas, str
         WHERE n.oid = ANY (@system_schemas::pg_catalog.oid[]) OR n.nspname = 'pg_toast'
            OR n.oid IN (SELECT relnamespace FROM pg_catalog.pg_class WHERE oid = ANY (@relations::pg_catalog.oid[]))
            OR n.oid IN (SELECT typnamespace FROM pg_catalog.pg_type WHERE oid = ANY (@types::pg_catalog.oid[]))
+           OR n.oid IN (SELECT pronamespace FROM pg_catalog.pg_proc WHERE oid = ANY (@functions::pg_catalog.oid[]))
+           OR n.oid IN (SELECT oprnamespace FROM pg_catalog.pg_operator WHERE oid = ANY (@operators::pg_catalog.oid[]))
         """;
 
     /// <summary>Finds what belongs to some tables.</summary>
     public static async Task<CapturedObjects> FindAsync(
-        NpgsqlConnection connection, int serverVersion, IReadOnlyList<TableName> tables, CancellationToken cancellationToken)
+        NpgsqlConnection connection, int serverVersion, IReadOnlyList<TableName> tables, CatalogSelection selection, CancellationToken cancellationToken)
     {
         var systemSchemas = await ReadAsync(connection, SystemSchemasSql, [], cancellationToken);
+        var selected = await SelectedObjects.FindAsync(connection, selection, cancellationToken);
         var relations = await ReadAsync(
             connection,
             RelationsSql,
@@ -90,15 +100,18 @@ internal sealed record CapturedObjects(string SystemSchemas, string Schemas, str
         var types = await ReadAsync(
             connection,
             string.Format(CultureInfo.InvariantCulture, TypesSql, serverVersion >= 140000 ? MultirangeSql : string.Empty),
-            [new("relations", relations), new("system_schemas", systemSchemas)],
+            [new("relations", relations), new("system_schemas", systemSchemas), new("selected_types", selected.Types), new("functions", selected.Functions)],
             cancellationToken);
         var composites = await ReadAsync(connection, CompositesSql, [new("types", types)], cancellationToken);
         var schemas = await ReadAsync(
             connection,
             SchemasSql,
-            [new("system_schemas", systemSchemas), new("relations", relations), new("types", types)],
+            [
+                new("system_schemas", systemSchemas), new("relations", relations), new("types", types), new("functions", selected.Functions),
+                new("operators", selected.Operators),
+            ],
             cancellationToken);
-        return new CapturedObjects(systemSchemas, schemas, Concatenate(relations, composites), types);
+        return new CapturedObjects(systemSchemas, schemas, Concatenate(relations, composites), types, selected);
     }
 
     /// <summary>The sets as parameters of <see cref="CatalogRows"/>' conditions.</summary>
@@ -108,6 +121,12 @@ internal sealed record CapturedObjects(string SystemSchemas, string Schemas, str
         parameters.AddWithValue("schemas", Schemas);
         parameters.AddWithValue("relations", Relations);
         parameters.AddWithValue("types", Types);
+        parameters.AddWithValue("functions", Selected.Functions);
+        parameters.AddWithValue("operators", Selected.Operators);
+        parameters.AddWithValue("casts", Selected.Casts);
+        parameters.AddWithValue("opclasses", Selected.OperatorClasses);
+        parameters.AddWithValue("opfamilies", Selected.OperatorFamilies);
+        parameters.AddWithValue("extensions", Selected.Extensions);
     }
 
     private static string Concatenate(string first, string second) =>

@@ -31,6 +31,10 @@ internal static class CatalogValue
         ["pg_class.relallvisible"] = "CASE WHEN x.oid < 16384 THEN x.relallvisible ELSE 0 END::text",
         ["pg_class.relallfrozen"] = "CASE WHEN x.oid < 16384 THEN x.relallfrozen ELSE 0 END::text",
 
+        // What a function does is its own business, and may name what is hidden.
+        ["pg_proc.prosrc"] = "CASE WHEN x.pronamespace = ANY (@system_schemas::pg_catalog.oid[]) THEN x.prosrc ELSE '' END",
+        ["pg_proc.probin"] = Null,
+
         // The defaults of domains and arguments have no relation: 0 stands for none.
         ["pg_type.typdefaultbin"] = Expression("x.typdefaultbin", "0"),
         ["pg_proc.proargdefaults"] = Expression("x.proargdefaults", "0"),

@@ -49,7 +49,7 @@ internal sealed class SystemCatalogCapture(NpgsqlConnection connection, IProgres
     private readonly StringPool _pool = new();
 
     /// <summary>Captures the built-in objects and those that describe the given tables.</summary>
-    public async Task<SystemCatalog> RunAsync(IReadOnlyList<TableName> tables, CancellationToken cancellationToken)
+    public async Task<SystemCatalog> RunAsync(IReadOnlyList<TableName> tables, CatalogSelection selection, CancellationToken cancellationToken)
     {
         progress.Report(new DiscoveryProgress("system_catalog", "Looking up the server's catalogs"));
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class SystemCatalogCapture(NpgsqlConnection connection, IProgres
             await session.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        var objects = await CapturedObjects.FindAsync(connection, versionNumber, tables, cancellationToken);
+        var objects = await CapturedObjects.FindAsync(connection, versionNumber, tables, selection, cancellationToken);
         var catalogs = await ReadColumnsAsync(cancellationToken);
         var relations = new List<SystemCatalogRelation>(catalogs.Count + 1);
         foreach (var (catalog, columns) in catalogs)
@@ -70,6 +70,7 @@ internal sealed class SystemCatalogCapture(NpgsqlConnection connection, IProgres
 
         progress.Report(new DiscoveryProgress("system_catalog", "Definitions", relations.Count, catalogs.Count + 1));
         relations.Add(await CapturedDefinitions.ReadAsync(connection, objects, _pool, cancellationToken));
+        relations.Add(objects.Selected.ToRelation());
         relations.AddRange(await CapturedConstants.ReadAsync(connection, versionNumber, objects, _pool, cancellationToken));
         return new SystemCatalog(version, versionNumber, versionText, relations);
     }

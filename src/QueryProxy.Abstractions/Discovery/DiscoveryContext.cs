@@ -40,4 +40,7 @@ public sealed class DiscoveryContext
 
     /// <summary>Logs under the data source's name.</summary>
     public ILogger Logger { get; }
+
+    /// <summary>The extensions and functions to be captured with the system catalogs.</summary>
+    public CatalogSelection Selection { get; init; } = CatalogSelection.None;
 }

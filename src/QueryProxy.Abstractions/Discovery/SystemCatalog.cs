@@ -29,6 +29,11 @@ namespace QueryProxy.Abstractions.Discovery;
 /// and <c>view</c>: <c>pg_get_viewdef</c> of the views of <c>pg_catalog</c> and <c>information_schema</c> only, never of the user's own views.
 /// The session that captures has <c>search_path = pg_catalog, public</c>, which qualifies names as most clients' sessions do.
 /// </item>
+/// <item>
+/// For <see cref="DiscoveryContext.Selection"/> also the rows of the selected extensions (<c>pg_extension</c>) and functions (<c>pg_proc</c>, without <c>prosrc</c>), and those
+/// of the types, operators, casts, operator classes and families that come with them; and a relation named <c>qp_selected</c> with the columns (<c>kind text, name text, classid oid,
+/// objid oid</c>): a row per object that clients may use, by the catalog it is in, with the <c>kind</c> (<c>extension</c> or <c>function</c>) and the <c>name</c> of what was selected.
+/// </item>
 /// </list>
 /// </remarks>
 /// <param name="ServerVersion">The upstream's <c>server_version</c>, for example <c>15.18 (Debian 15.18-0+deb12u1)</c>.</param>

@@ -1,3 +1,4 @@
+using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 
 namespace QueryProxy.Abstractions.Policies;
@@ -41,4 +42,13 @@ public sealed class PolicyValidationContext
     /// <param name="kind">Whether it must be boolean or of the masked column's type.</param>
     public void CheckExpression(string pointer, SqlExpression expression, PolicyExpressionKind kind) =>
         _expressions.Add(new PolicyExpression(pointer, expression, kind));
+
+    /// <summary>
+    /// Hands a mask that depends on the column to the host, which asks for it for each column that the policy's targets match, and reports columns that it cannot mask.
+    /// </summary>
+    /// <param name="pointer">A JSON pointer to the member that an error is reported at.</param>
+    /// <param name="maskOf">The mask of a column, or null when the definition cannot mask a column of that type. Must not depend on secrets of a data source.</param>
+    /// <param name="name">What is said to be unable to mask it, for example <c>method partial</c>.</param>
+    public void CheckColumns(string pointer, Func<ColumnInfo, SqlExpression?> maskOf, string name) =>
+        _expressions.Add(new PolicyExpression(pointer, SqlExpression.FromTemplate("NULL"), PolicyExpressionKind.Mask) { MaskOf = maskOf, Name = name });
 }

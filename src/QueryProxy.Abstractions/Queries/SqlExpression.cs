@@ -11,7 +11,7 @@ namespace QueryProxy.Abstractions.Queries;
 /// The host parses and binds the text against the table before it is used; what does not parse or bind denies the
 /// statement (and is refused when a policy is saved). Values may be null, <see cref="bool"/>, the integer types, <see cref="decimal"/>,
 /// <see cref="double"/>, <see cref="string"/>, <see cref="Guid"/>, <see cref="DateOnly"/>, <see cref="DateTime"/>,
-/// <see cref="DateTimeOffset"/>, or a list of strings or integers for use with <c>IN ({list})</c> or <c>= ANY ({list})</c>.
+/// <see cref="DateTimeOffset"/>, a <see cref="SqlSecret"/>, or a list of strings or integers for use with <c>IN ({list})</c> or <c>= ANY ({list})</c>.
 /// </remarks>
 /// <example>
 /// <code>

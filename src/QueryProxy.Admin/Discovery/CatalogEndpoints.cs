@@ -19,7 +19,7 @@ internal static class CatalogEndpoints
     }
 
     private static async Task<Ok<CatalogResponse>> GetAsync(Guid id, CatalogStore catalogs, CancellationToken cancellationToken) =>
-        TypedResults.Ok(CatalogResponse.From(await catalogs.ReadAsync(id, cancellationToken)));
+        TypedResults.Ok(CatalogResponse.From(await catalogs.ReadAsync(id, cancellationToken), await catalogs.ReadSelectionAsync(id, cancellationToken)));
 
     private static async Task<Ok<PageResponse<CatalogSchemaItem>>> ListSchemasAsync(
         Guid id, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Store.Catalogs;
 
 namespace QueryProxy.Admin.Discovery;
@@ -5,7 +6,10 @@ namespace QueryProxy.Admin.Discovery;
 /// <summary>Answer of <c>GET /datasources/{id}/catalog</c>, in the form in which save_catalog takes it.</summary>
 /// <param name="CatalogVersion">Grows with every save; 0 when none was saved.</param>
 /// <param name="Schemas">The schemas, by name.</param>
-public sealed record CatalogResponse(long CatalogVersion, IReadOnlyList<CatalogResponse.Schema> Schemas)
+/// <param name="Extensions">The extensions that clients may use.</param>
+/// <param name="Functions">The functions that clients may use.</param>
+public sealed record CatalogResponse(
+    long CatalogVersion, IReadOnlyList<CatalogResponse.Schema> Schemas, IReadOnlyList<string> Extensions, IReadOnlyList<string> Functions)
 {
     /// <summary>A schema.</summary>
     public sealed record Schema(Guid Id, string SchemaName, bool IsSelected, IReadOnlyList<Table> Tables);
@@ -17,9 +21,11 @@ public sealed record CatalogResponse(long CatalogVersion, IReadOnlyList<CatalogR
     public sealed record Column(
         Guid Id, string ColumnName, short OrdinalPosition, string DataType, bool IsNullable, string? ColumnDefault, string ArrowType, bool IsSelected);
 
-    internal static CatalogResponse From(StoredCatalog catalog) => new(
+    internal static CatalogResponse From(StoredCatalog catalog, CatalogSelection selection) => new(
         catalog.CatalogVersion,
-        [.. catalog.Schemas.Select(static schema => new Schema(schema.Id, schema.SchemaName, schema.IsSelected, [.. schema.Tables.Select(From)]))]);
+        [.. catalog.Schemas.Select(static schema => new Schema(schema.Id, schema.SchemaName, schema.IsSelected, [.. schema.Tables.Select(From)]))],
+        selection.Extensions,
+        selection.Functions);
 
     private static Table From(StoredTable table) => new(
         table.Id,

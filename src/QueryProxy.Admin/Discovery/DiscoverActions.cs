@@ -1,3 +1,4 @@
+using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Store.Catalogs;
 
@@ -29,6 +30,33 @@ internal sealed class DiscoverActions(CatalogStore catalogs)
 
         return items;
     }
+
+    public async Task<object> RoutinesAsync(DiscoveryRun run, CancellationToken cancellationToken)
+    {
+        var selection = await catalogs.ReadSelectionAsync(run.DataSourceId, cancellationToken);
+        var items = new List<RoutineItem>();
+        if (run.Provider is not IRoutineDiscovery provider)
+        {
+            return items;
+        }
+
+        await foreach (var routine in provider.DiscoverRoutinesAsync(run.Context, cancellationToken))
+        {
+            var isExtension = routine.Kind == RoutineKind.Extension;
+            items.Add(new RoutineItem(
+                isExtension ? "EXTENSION" : "FUNCTION",
+                routine.Name,
+                routine.Detail,
+                routine.Comment,
+                isExtension ? selection.Extensions.Contains(routine.Name) : IsSelected(routine.Name, selection.Functions)));
+        }
+
+        return items;
+    }
+
+    // A name without arguments stands for all functions of that name.
+    private static bool IsSelected(string function, IReadOnlyList<string> selected) =>
+        selected.Contains(function) || selected.Contains(function[..function.IndexOf('(', StringComparison.Ordinal)]);
 
     public async Task<object> ColumnsAsync(DiscoveryRun run, IReadOnlyList<TableName> tables, CancellationToken cancellationToken)
     {

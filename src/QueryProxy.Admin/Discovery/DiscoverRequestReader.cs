@@ -7,7 +7,7 @@ namespace QueryProxy.Admin.Discovery;
 /// <summary>Checks a discovery request and reads the part that its action needs.</summary>
 internal static class DiscoverRequestReader
 {
-    public static readonly string[] Actions = ["discover_schemas", "discover_tables", "discover_columns", "save_catalog", "sync_catalog"];
+    public static readonly string[] Actions = ["discover_schemas", "discover_tables", "discover_columns", "discover_routines", "save_catalog", "sync_catalog"];
 
     public static IReadOnlyList<string> SchemaNames(DiscoverRequest request, ValidationErrors errors)
     {
@@ -87,6 +87,19 @@ internal static class DiscoverRequestReader
         }
 
         return schemas;
+    }
+
+    /// <summary>What save_catalog lets clients use beyond tables; a member that was left out is null.</summary>
+    public static (IReadOnlyList<string>? Extensions, IReadOnlyList<string>? Functions) Selection(DiscoverRequest request, ValidationErrors errors)
+    {
+        CheckNames(request.Extensions ?? [], "extensions", "name", errors);
+        CheckNames(request.Functions ?? [], "functions", "name", errors);
+        foreach (var function in (request.Functions ?? []).Where(static function => function?.Contains('.', StringComparison.Ordinal) == false))
+        {
+            errors.Add("functions", $"Must name {function} with its schema, as schema.name or schema.name(argument types).");
+        }
+
+        return (request.Extensions, request.Functions);
     }
 
     private static void CheckNames(IEnumerable<string?> names, string path, string field, ValidationErrors errors)

@@ -62,9 +62,12 @@ internal static class DiscoveryEndpoints
             case "discover_columns":
                 var tables = DiscoverRequestReader.TableNames(request, errors);
                 return (run, stop) => discover.ColumnsAsync(run, tables, stop);
+            case "discover_routines":
+                return discover.RoutinesAsync;
             case "save_catalog":
                 var catalog = DiscoverRequestReader.Catalog(request, errors);
-                return (run, stop) => save.RunAsync(run, catalog, stop);
+                var (extensions, functions) = DiscoverRequestReader.Selection(request, errors);
+                return (run, stop) => save.RunAsync(run, catalog, extensions, functions, stop);
             case "sync_catalog":
                 return sync.RunAsync;
             default:

@@ -12,7 +12,8 @@ internal sealed class SaveCatalogAction(CatalogStore catalogs)
 {
     private const int MaxNamedMissing = 20;
 
-    public async Task<object> RunAsync(DiscoveryRun run, IReadOnlyList<SaveSchema> chosen, CancellationToken cancellationToken)
+    public async Task<object> RunAsync(
+        DiscoveryRun run, IReadOnlyList<SaveSchema> chosen, IReadOnlyList<string>? extensions, IReadOnlyList<string>? functions, CancellationToken cancellationToken)
     {
         var present = await ReadTablesAsync(run, chosen, cancellationToken);
         var selected = chosen
@@ -27,7 +28,9 @@ internal sealed class SaveCatalogAction(CatalogStore catalogs)
         var visible = schemas.Where(static schema => schema.IsSelected)
             .SelectMany(static schema => schema.Tables.Where(static table => table.IsSelected).Select(table => new TableName(schema.SchemaName, table.TableName)))
             .ToList();
-        var system = await run.Provider.CaptureSystemCatalogAsync(run.Context, visible, cancellationToken);
+        var selection = await SelectionAsync(run, extensions, functions, cancellationToken);
+        var context = new DiscoveryContext(run.Context.Config, run.Context.Secrets, run.Context.Progress, run.Context.Logger) { Selection = selection };
+        var system = await run.Provider.CaptureSystemCatalogAsync(context, visible, cancellationToken);
 
         run.Context.Progress.Report(new DiscoveryProgress("save", "catalog"));
         var version = await catalogs.SaveAsync(run.DataSourceId, schemas, system, run.Author, cancellationToken);
@@ -37,6 +40,21 @@ internal sealed class SaveCatalogAction(CatalogStore catalogs)
             visible.Count,
             schemas.Where(static schema => schema.IsSelected).SelectMany(static schema => schema.Tables.Where(static table => table.IsSelected))
                 .Sum(static table => table.Columns.Count(static column => column.IsSelected)));
+    }
+
+    // What a request does not mention stays as it was saved.
+    private async Task<CatalogSelection> SelectionAsync(
+        DiscoveryRun run, IReadOnlyList<string>? extensions, IReadOnlyList<string>? functions, CancellationToken cancellationToken)
+    {
+        if (run.Provider is not IRoutineDiscovery)
+        {
+            return extensions is not { Count: > 0 } && functions is not { Count: > 0 }
+                ? CatalogSelection.None
+                : throw new DiscoveryException($"Extensions and functions of a data source of type {run.Provider.DataSourceType} cannot be selected.");
+        }
+
+        var saved = await catalogs.ReadSelectionAsync(run.DataSourceId, cancellationToken);
+        return new CatalogSelection([.. extensions ?? saved.Extensions], [.. functions ?? saved.Functions]);
     }
 
     private static IReadOnlyList<SaveTable> Tables(SaveSchema schema) => schema.Tables ?? [];

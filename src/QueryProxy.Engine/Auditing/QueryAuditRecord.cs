@@ -19,6 +19,9 @@ public sealed record QueryAuditRecord(DateTimeOffset At, int SessionId, QueryCom
     /// <summary>The tables that it read.</summary>
     public ImmutableArray<TableName> Tables { get; init; } = [];
 
+    /// <summary>Its output columns and the columns of tables they are made of.</summary>
+    public ImmutableArray<StatementColumn> Columns { get; init; } = [];
+
     /// <summary>Why it failed or was refused, beyond what the client was told.</summary>
     public string? Reason { get; init; }
 

@@ -29,6 +29,7 @@ public static class BindSqlState
     public const string WindowingError = "42P20";
     public const string CollationMismatch = "42P21";
     public const string IndeterminateCollation = "42P22";
+    public const string ProgramLimitExceeded = "54000";
     public const string StatementTooComplex = "54001";
     public const string TooManyArguments = "54023";
     public const string TooManyColumns = "54011";

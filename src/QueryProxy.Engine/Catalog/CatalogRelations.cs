@@ -37,7 +37,8 @@ public sealed class CatalogRelations : IRelationResolver
     }
 
     /// <inheritdoc/>
-    public bool HasSchema(string schema) => SystemRelations.IsSystemSchema(schema) || _catalog.HasSchema(schema);
+    public bool HasSchema(string schema) =>
+        SystemRelations.IsSystemSchema(schema) || _catalog.HasSchema(schema) || SelectedObjects.Of(_catalog.System).Schemas.Contains(schema);
 
     /// <summary>The relation of a table of this catalog.</summary>
     public BindableRelation Relation(CatalogTable table) => _tables.GetOrAdd(table.Name, static (_, pair) => pair.Self.Create(pair.Table), (Self: this, Table: table));

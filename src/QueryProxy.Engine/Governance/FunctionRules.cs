@@ -28,7 +28,8 @@ public sealed class FunctionRules
     public FunctionRule Find(PgFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        if (!function.IsBuiltIn) return Selected;
+        // What runs SQL or reads tables is refused in extensions too, by its name.
+        if (!function.IsBuiltIn) return _exact.GetValueOrDefault(function.Name) is { Category: "extensions" } refused ? refused : Selected;
         if (FindListed(function.Name) is { } listed)
         {
             // Patterns for input and output functions also fit ordinary immutable names such as "min" or "sin".

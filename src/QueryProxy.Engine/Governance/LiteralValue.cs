@@ -1,4 +1,5 @@
 using System.Globalization;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Sql.Syntax;
 using QueryProxy.Sql.Syntax.Expressions;
 
@@ -26,6 +27,7 @@ internal static class LiteralValue
             var finite => finite.ToString("R", CultureInfo.InvariantCulture),
         }, "float8"),
         Guid guid => new StringLiteral(guid.ToString("D")),
+        SqlSecret secret => Cast($"\\x{Convert.ToHexStringLower(secret.Value.Span)}", "bytea"),
         DateOnly date => Cast(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "date"),
         DateTime { Kind: DateTimeKind.Utc } utc => Cast(utc.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + "+00", "timestamptz"),
         DateTime local => Cast(local.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture), "timestamp"),

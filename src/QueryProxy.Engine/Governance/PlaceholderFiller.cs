@@ -1,4 +1,5 @@
 using System.Collections;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Sql.Syntax;
 using QueryProxy.Sql.Syntax.Expressions;
 
@@ -11,8 +12,13 @@ namespace QueryProxy.Engine.Governance;
 internal sealed class PlaceholderFiller : SqlRewriter
 {
     private readonly Func<PlaceholderExpression, object?> _valueOf;
+    private readonly Func<SqlSecret, Expression>? _secretOf;
 
-    public PlaceholderFiller(Func<PlaceholderExpression, object?> valueOf) => _valueOf = valueOf;
+    public PlaceholderFiller(Func<PlaceholderExpression, object?> valueOf, Func<SqlSecret, Expression>? secretOf)
+    {
+        _valueOf = valueOf;
+        _secretOf = secretOf;
+    }
 
     public override SqlNode RewriteNode(SqlNode node) => node switch
     {
@@ -21,6 +27,7 @@ internal sealed class PlaceholderFiller : SqlRewriter
             when ListOf(placeholder) is { } items => In(Rewrite(any.Left), items, isNegated: false),
         QuantifiedExpression { Right: PlaceholderExpression placeholder, Operator: { Symbol: "<>", IsQualified: false }, Quantifier: Quantifier.All } all
             when ListOf(placeholder) is { } items => In(Rewrite(all.Left), items, isNegated: true),
+        PlaceholderExpression placeholder when _secretOf is not null && _valueOf(placeholder) is SqlSecret secret => _secretOf(secret),
         PlaceholderExpression placeholder => ListOf(placeholder) is { } items
             ? LiteralValue.Array(items)
             : LiteralValue.Scalar(_valueOf(placeholder), placeholder.Span),

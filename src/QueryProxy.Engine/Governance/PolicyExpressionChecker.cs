@@ -34,6 +34,7 @@ public sealed class PolicyExpressionChecker
     {
         ArgumentNullException.ThrowIfNull(expression);
         ArgumentNullException.ThrowIfNull(catalog);
+        if (expression.MaskOf is not null) return CheckColumns(expression, targets, catalog);
         Expression tree;
         try
         {
@@ -61,6 +62,34 @@ public sealed class PolicyExpressionChecker
         }
 
         return [.. errors.Distinct()];
+    }
+
+    // A mask that depends on the column is another expression for each.
+    private List<PolicyExpressionError> CheckColumns(PolicyExpression expression, IReadOnlyList<PolicyTarget> targets, CatalogSnapshot catalog)
+    {
+        var raw = RawCatalog.Of(catalog);
+        var matcher = new PolicyTargetMatcher(targets);
+        var errors = new List<PolicyExpressionError>();
+        foreach (var table in catalog.Tables)
+        {
+            if (!matcher.MatchesTable(table.Name) || raw.FindTable(table.Name.Schema, table.Name.Name) is not { } whole) continue;
+            foreach (var name in matcher.MatchColumns(table.Name, [.. table.Columns.Select(static column => column.Name)]))
+            {
+                if (CheckColumn(expression, whole.FindColumn(name)!, raw, whole) is { } error) errors.Add(error);
+                if (errors.Count == MaxErrors) return errors;
+            }
+        }
+
+        return errors;
+    }
+
+    private PolicyExpressionError? CheckColumn(PolicyExpression expression, CatalogColumn column, CatalogSnapshot raw, CatalogTable table)
+    {
+        var info = new ColumnInfo(column.Name, column.TypeOid, column.TypeModifier, column.TypeName, column.IsNullable);
+        if (expression.MaskOf!(info) is not { } mask)
+            return new PolicyExpressionError(expression.Pointer, $"the {expression.Name} cannot mask column \"{column.Name}\" of type {column.TypeName}", null, table.Name);
+        var filled = SqlTemplateSample.Fill(SqlTemplate.Parse(mask), mask, attributes: null);
+        return CheckOn(expression with { Expression = mask }, filled, column, raw, table) is { } error ? error with { Position = null } : null;
     }
 
     private static IEnumerable<PolicyExpressionError> CheckPlaceholders(

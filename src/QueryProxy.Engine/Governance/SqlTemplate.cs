@@ -21,8 +21,12 @@ internal static class SqlTemplate
 
     /// <summary>Puts the values of an expression and a user in place of the placeholders.</summary>
     /// <exception cref="PolicyExpressionException">A placeholder has no meaning, or a value is of no type that SQL has.</exception>
-    public static Expression Fill(Expression tree, SqlExpression expression, UserInfo user) =>
-        new PlaceholderFiller(name => ValueOf(name, expression, user)).Rewrite(tree);
+    /// <param name="tree">The parsed text.</param>
+    /// <param name="expression">The expression with its values.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="secretOf">What stands for a secret; null for a literal.</param>
+    public static Expression Fill(Expression tree, SqlExpression expression, UserInfo user, Func<SqlSecret, Expression>? secretOf = null) =>
+        new PlaceholderFiller(name => ValueOf(name, expression, user), secretOf).Rewrite(tree);
 
     /// <summary>The names of the placeholders, each once.</summary>
     public static IReadOnlyList<PlaceholderExpression> Placeholders(Expression tree)

@@ -12,7 +12,9 @@ internal static class BindingScope
 {
     private static readonly ConditionalWeakTable<CatalogSnapshot, FrozenSet<uint>> VisibleTypes = [];
 
-    /// <summary>The client's statement: the visible catalog, the session's search path, user-defined types only as far as visible columns use them.</summary>
+    /// <summary>
+    /// The client's statement: the visible catalog, the session's search path, user-defined objects only as far as visible columns use them or administrators selected them.
+    /// </summary>
     public static BinderOptions ForClient(CatalogSnapshot visible, TypeSystem types, PlanContext context) => new()
     {
         TypeSystem = types,
@@ -20,6 +22,8 @@ internal static class BindingScope
         SearchPath = context.SearchPath,
         DatabaseName = context.DataSource.Record.Name,
         AllowedTypes = VisibleTypes.GetValue(visible, key => TypesOf(key, types)),
+        AllowedFunctions = SelectedObjects.Of(visible.System).Functions,
+        AllowedOperators = SelectedObjects.Of(visible.System).Operators,
     };
 
     /// <summary>The governed statement as the upstream binds it: all tables, and nothing but <c>pg_catalog</c> without a schema.</summary>
@@ -31,7 +35,8 @@ internal static class BindingScope
     {
         var found = new HashSet<uint>();
         var tables = visible.Tables.Select(static table => table.Oid).ToHashSet();
-        var open = new Stack<uint>(visible.Tables.SelectMany(static table => table.Columns).Select(static column => column.TypeOid));
+        var open = new Stack<uint>(SelectedObjects.Of(visible.System).Types);
+        foreach (var column in visible.Tables.SelectMany(static table => table.Columns)) open.Push(column.TypeOid);
         while (open.TryPop(out var oid))
         {
             if (types.Types.Find(oid) is not { } type || tables.Contains(type.RelationOid) || !found.Add(oid)) continue;

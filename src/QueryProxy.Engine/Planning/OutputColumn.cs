@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace QueryProxy.Engine.Planning;
 
 /// <summary>A result column as the client sees it in RowDescription.</summary>
@@ -8,8 +6,4 @@ namespace QueryProxy.Engine.Planning;
 /// <param name="TypeModifier">The type modifier, or -1.</param>
 /// <param name="TableOid">The OID of the table the column comes from unchanged, or 0.</param>
 /// <param name="AttributeNumber">Its number among the columns the user can see of that table, from 1; 0 when there is no such table.</param>
-public sealed record OutputColumn(string Name, uint TypeOid, int TypeModifier, uint TableOid, short AttributeNumber)
-{
-    /// <summary>The base columns the value was made of, for the audit record.</summary>
-    public ImmutableArray<ColumnSource> Sources { get; init; } = [];
-}
+public sealed record OutputColumn(string Name, uint TypeOid, int TypeModifier, uint TableOid, short AttributeNumber);

@@ -47,7 +47,9 @@ internal sealed class PlanBuilder
 
         // 1. Compile filters and masks, place transforms, set fences.
         var session = SessionOf(context);
-        var compiler = new RuleCompiler(_raw, context.Principal.User, session, _functions);
+        // COPY takes no parameters.
+        var secrets = kind == QueryPlanKind.Copy ? null : new SecretParameters(_bound.ParameterTypes.Length);
+        var compiler = new RuleCompiler(_raw, context.Principal.User, session, _functions, secrets);
         var scans = PlanScans(compiler, canTransform: kind is QueryPlanKind.Select or QueryPlanKind.DeclareCursor);
         var transforms = TransformPlanner.Outputs(_bound, scans);
 
@@ -64,17 +66,22 @@ internal sealed class PlanBuilder
             Sql = text.Text,
             SourceMap = text.Map,
             ClientText = _request.Text,
-            Columns = kind == QueryPlanKind.Explain ? [ExplainColumn((ExplainStatement)statement)] : [.. _bound.Columns.Select(OutputOf)],
+            Columns = kind == QueryPlanKind.Explain ? [ExplainColumn((ExplainStatement)statement)] : [.. (IsInlined ? _request.Shown : _bound.Columns).Select(OutputOf)],
             ParameterTypes = _bound.ParameterTypes,
+            Secrets = secrets?.Values ?? [],
+            Lineage = StatementColumns.Of(IsInlined ? _request.Shown : _bound.Columns),
             Transforms = transforms,
             AppliedPolicies = Applied(),
             Tables = [.. _decision.Scans.Select(static scan => scan.Table).Distinct()],
             Redaction = rules.Any(static rule => rule.MayFail) ? ErrorRedaction.Message : ErrorRedaction.Fields,
             RowLimit = _decision.RowLimit,
             CursorName = (statement as DeclareCursorStatement)?.Name.Value,
-            Variance = UsesProcessId() ? PlanVariance.EveryExecution : _variance,
+            Variance = UsesProcessId() || IsInlined ? PlanVariance.EveryExecution : _variance,
         };
     }
+
+    // The catalog's answers are those of one moment of one session.
+    private bool IsInlined => !_request.Shown.IsEmpty;
 
     private ImmutableArray<ScanPlan?> PlanScans(RuleCompiler compiler, bool canTransform)
     {
@@ -106,12 +113,9 @@ internal sealed class PlanBuilder
     // The client sees columns numbered as its catalog shows them: without gaps.
     private static OutputColumn OutputOf(BoundOutputColumn column)
     {
-        var source = column.Source is { Scan.Table: not null } origin ? origin : null;
+        var source = column.Source;
         return new OutputColumn(
-            column.Name, column.DescribedTypeOid, column.DescribedTypeModifier, source?.Scan.Table!.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1))
-        {
-            Sources = [.. column.Lineage.Where(static part => part.Scan.Table is not null).Select(static part => new ColumnSource(part.Scan.Relation.Name, part.Column.Name)).Distinct()],
-        };
+            column.Name, column.DescribedTypeOid, column.DescribedTypeModifier, source?.Scan.Relation.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1));
     }
 
     private static OutputColumn ExplainColumn(ExplainStatement explain)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Inlining;
 using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Engine.Planning;
@@ -14,4 +16,10 @@ public sealed record PlanRequest(Statement Statement, string Text, PlanContext C
 {
     /// <summary>The parameter types a Parse message declared; 0 where it left the type open. Empty for a simple query.</summary>
     public ImmutableArray<uint> ParameterTypes { get; init; } = [];
+
+    /// <summary>The columns as the client knows them, when the catalog's answers were written into the statement; empty otherwise.</summary>
+    internal ImmutableArray<BoundOutputColumn> Shown { get; init; } = [];
+
+    /// <summary>Answers what of a statement over tables is the virtual catalog's; without it such a statement is refused.</summary>
+    public ICatalogAnswerSource? Catalog { get; init; }
 }

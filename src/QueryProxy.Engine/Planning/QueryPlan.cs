@@ -25,6 +25,11 @@ public sealed record QueryPlan
     /// <summary>The types of <c>$1</c>, <c>$2</c> …; 0 where the upstream decides.</summary>
     public ImmutableArray<uint> ParameterTypes { get; init; } = [];
 
+    /// <summary>
+    /// Values of the parameters behind those of the client: keys that filters and masks use, in binary format. They belong to the plan and are never logged.
+    /// </summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> Secrets { get; init; } = [];
+
     /// <summary>The transforms of output columns; empty for a plan whose rows are relayed as they come.</summary>
     public ImmutableArray<OutputTransform> Transforms { get; init; } = [];
 
@@ -33,6 +38,9 @@ public sealed record QueryPlan
 
     /// <summary>The tables that are read, each once.</summary>
     public ImmutableArray<TableName> Tables { get; init; } = [];
+
+    /// <summary>What the columns of the client's query are made of, for observers and the audit record.</summary>
+    public ImmutableArray<StatementColumn> Lineage { get; init; } = [];
 
     /// <summary>Whether any row, column or value was constrained.</summary>
     public bool IsGoverned => AppliedPolicies.Length > 0;

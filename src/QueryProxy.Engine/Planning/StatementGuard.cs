@@ -1,4 +1,3 @@
-using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Types;
@@ -17,7 +16,8 @@ internal sealed class StatementGuard
     /// <param name="statement">The statement.</param>
     /// <param name="types">Prints types.</param>
     /// <param name="isUpstream">Whether the upstream runs it.</param>
-    public PgError? Check(BoundStatement statement, TypeCatalog types, bool isUpstream)
+    /// <param name="isInlined">Whether the virtual catalog's answers stand in it: constants without a place in the client's text.</param>
+    public PgError? Check(BoundStatement statement, TypeCatalog types, bool isUpstream, bool isInlined = false)
     {
         foreach (var use in statement.Functions)
             if (Check(use, types, isUpstream, statement.Text) is { } error) return error;
@@ -25,7 +25,7 @@ internal sealed class StatementGuard
         foreach (var use in statement.Types)
         {
             // Their text is the name of an object, so reading it tells what exists.
-            if (ReadsCatalog(use.Type, types))
+            if (!(isInlined && use.Span.IsNone) && NameTypes.Contains(use.Type, types))
                 return new PgError(PlanSqlState.FeatureNotSupported, $"type {use.Type.Name} cannot be used in a statement that reads tables", Position(use.Span, statement.Text));
         }
 
@@ -37,8 +37,6 @@ internal sealed class StatementGuard
         // Built-in functions behind operators and conversions depend on their operands alone; the types are checked by themselves.
         var function = use.Function;
         if (use.Origin != FunctionUseOrigin.Call && function.IsBuiltIn) return null;
-        if (use.Origin == FunctionUseOrigin.Cast)
-            return new PgError(PlanSqlState.FeatureNotSupported, "conversions by user-defined functions are not supported", Position(use.Span, text));
         var rule = _functions.Find(function);
         var position = Position(use.Span, text);
         switch (rule.Disposition)
@@ -63,14 +61,6 @@ internal sealed class StatementGuard
                     Hint: "No function matches the given name and argument types. You might need to add explicit type casts.");
         }
     }
-
-    private static bool ReadsCatalog(PgType type, TypeCatalog types) => type.Oid switch
-    {
-        PgTypeOid.RegProc or PgTypeOid.RegProcedure or PgTypeOid.RegOper or PgTypeOid.RegOperator or PgTypeOid.RegClass or PgTypeOid.RegType
-            or PgTypeOid.RegRole or PgTypeOid.RegNamespace or PgTypeOid.RegCollation or PgTypeOid.AclItem => true,
-        _ => (type.IsTrueArray && types.Find(type.ElementOid) is { } element && ReadsCatalog(element, types))
-            || (type.BaseTypeOid != 0 && types.Find(type.BaseTypeOid) is { } basis && ReadsCatalog(basis, types)),
-    };
 
     private static int? Position(SourceSpan span, string text) => span.IsNone ? null : span.PositionIn(text);
 }

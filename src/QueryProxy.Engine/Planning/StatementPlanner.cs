@@ -5,6 +5,7 @@ using QueryProxy.Engine.Binding;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Inlining;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql;
 using QueryProxy.Sql.Syntax.Statements;
@@ -116,10 +117,18 @@ public sealed class StatementPlanner : IStatementPlanner
 
             // 4. Default deny.
             var isUpstream = bound.ReadsTables || request.Statement is not SelectStatement;
-            if (_guard.Check(bound, types.Types, isUpstream) is { } denied) return new PlannedStatement.Refused(denied);
-            if (bound.ReadsCatalog && isUpstream)
-                throw PlanException.Unsupported("system relations can only be read by a SELECT that reads no other tables");
+            var parts = new CatalogParts(_functions, types.Types);
+            var isMixed = isUpstream && request.Catalog is not null && parts.AnyIn(bound);
+            if (_guard.Check(bound, types.Types, isUpstream && !isMixed) is { } denied) return new PlannedStatement.Refused(denied);
             if (!isUpstream) return PlanCatalogRead(request, bound, catalog, visible.Variance, types);
+            if (isMixed)
+            {
+                var answers = await request.Catalog!.OpenAsync(catalog, cancellationToken).ConfigureAwait(false);
+                (request, bound) = Inline(request, bound, parts, answers, catalog, types);
+                if (_guard.Check(bound, types.Types, isUpstream: true, isInlined: true) is { } unanswered) return new PlannedStatement.Refused(unanswered);
+            }
+
+            if (bound.ReadsCatalog) throw PlanException.Unsupported("system relations cannot be read by this kind of statement");
 
             // 5. Policies and hooks.
             var decision = await DecideAsync(request, bound, cancellationToken).ConfigureAwait(false);
@@ -156,6 +165,33 @@ public sealed class StatementPlanner : IStatementPlanner
         {
             throw new PlanException(ErrorOf(failure, isFailure: true));
         }
+    }
+
+    // The virtual catalog's answers stand in the statement afterwards; its meaning must be the same.
+    private static (PlanRequest Request, BoundStatement Bound) Inline(
+        PlanRequest request, BoundStatement bound, CatalogParts parts, ICatalogAnswers answers, CatalogSnapshot catalog, TypeSystem types)
+    {
+        var inlined = request with
+        {
+            Statement = CatalogInliner.Inline(bound, parts, answers, types.Types),
+            ParameterTypes = bound.ParameterTypes,
+            Shown = bound.Columns,
+        };
+        try
+        {
+            var again = new Binder(BindingScope.ForClient(catalog, types, request.Context)).Bind(inlined.Statement, request.Text, inlined.ParameterTypes);
+            if (again.Columns.Length == bound.Columns.Length
+                && again.Columns.Zip(bound.Columns).All(static pair => pair.First.Name == pair.Second.Name && pair.First.TypeOid == pair.Second.TypeOid))
+            {
+                return (inlined, again);
+            }
+        }
+        catch (BindException exception) when (exception.Error.SqlState != BindSqlState.StatementTooComplex)
+        {
+            // Below.
+        }
+
+        throw PlanException.Unsupported("system relations cannot be used together with tables in this way; put what concerns them into a subquery of its own");
     }
 
     private static PgError ErrorOf(Denial denial, bool isFailure) =>
@@ -202,7 +238,7 @@ public sealed class StatementPlanner : IStatementPlanner
         var scans = bound.Scans
             .Where(static scan => scan.Table is not null)
             .Select(scan => new ScanInput(raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!, UsageOf(scan)));
-        var statement = new StatementInfo(KindOf(request.Statement), TextOf(request));
+        var statement = new StatementInfo(KindOf(request.Statement), TextOf(request)) { Columns = StatementColumns.Of(request.Shown.IsEmpty ? bound.Columns : request.Shown) };
         return _pipeline.DecideAsync(new GovernanceRequest(context.DataSource, context.Principal, context.Session, statement, [.. scans]), cancellationToken);
     }
 

@@ -45,6 +45,8 @@ internal abstract class NameQualifier : SqlRewriter
         QuantifiedExpression any => (QuantifiedExpression)base.RewriteNode(any) with { Operator = Qualify(any.Operator, any) },
         QuantifiedSubqueryExpression any => (QuantifiedSubqueryExpression)base.RewriteNode(any) with { Operator = Qualify(any.Operator, any) },
         OrderItem { UsingOperator: { } symbol } order => (OrderItem)base.RewriteNode(order) with { UsingOperator = Qualify(symbol, order) },
+        AndExpression and => OperatorForms.Flatten(and, (AndExpression)RewriteOther(and)),
+        OrExpression or => OperatorForms.Flatten(or, (OrExpression)RewriteOther(or)),
         Expression or JoinCondition => RewriteOther(node),
         _ => base.RewriteNode(node),
     };
@@ -142,12 +144,13 @@ internal abstract class NameQualifier : SqlRewriter
         return operators.All(op => op.Schema == schema) ? name with { Qualifier = [schema] } : throw NotPlain(name.Symbol);
     }
 
-    // IN, BETWEEN, LIKE, USING … look their operators up by name in the search path, so a user-defined one cannot be meant upstream.
+    // IN, BETWEEN, LIKE, USING … look their operators up by name in the search path, so a user-defined one must be spelled out.
     private SqlNode RewriteOther(SqlNode node)
     {
-        foreach (var op in _resolutions.Operators(node))
-            if (!op.IsBuiltIn) throw NotPlain(op.Name);
-        return base.RewriteNode(node);
+        var operators = _resolutions.Operators(node);
+        var rewritten = base.RewriteNode(node);
+        if (operators.All(static op => op.IsBuiltIn)) return rewritten;
+        return (rewritten is Expression expression ? OperatorForms.Expand(expression, operators) : null) ?? throw NotPlain(operators.First(static op => !op.IsBuiltIn).Name);
     }
 
     private static PlanException NotPlain(string symbol) =>

@@ -21,9 +21,17 @@ internal sealed class RuleCompiler
     private readonly UserInfo _user;
     private readonly SessionValues _session;
     private readonly FunctionRules _functions;
+    private readonly SecretParameters? _secrets;
 
-    public RuleCompiler(CatalogSnapshot raw, UserInfo user, SessionValues session, FunctionRules functions)
+    /// <summary>Creates a compiler for one plan.</summary>
+    /// <param name="raw">All tables.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="session">The answers of functions of identity.</param>
+    /// <param name="functions">The reviewed list of functions.</param>
+    /// <param name="secrets">Takes secrets as parameters; null for a statement that cannot have any, in which they are literals.</param>
+    public RuleCompiler(CatalogSnapshot raw, UserInfo user, SessionValues session, FunctionRules functions, SecretParameters? secrets)
     {
+        _secrets = secrets;
         _raw = raw;
         _types = TypeSystem.For(raw.System);
         _user = user;
@@ -36,17 +44,19 @@ internal sealed class RuleCompiler
     /// <param name="table">The table, with all columns.</param>
     /// <param name="alias">The name of the table inside the governed relation.</param>
     public CompiledRule CompileFilter(SqlExpression filter, CatalogTable table, string alias) =>
-        Guard(filter, table, () => Compile(SqlTemplate.Fill(SqlTemplate.Parse(filter), filter, _user), filter, table, alias, PgTypeOid.Bool));
+        Guard(filter, table, () => Compile(Fill(filter), filter, table, alias, PgTypeOid.Bool));
 
     /// <summary>Compiles a mask; the result is cast to the column's type, modifier included.</summary>
     public CompiledRule CompileMask(SqlExpression mask, CatalogTable table, CatalogColumn column, string alias) => Guard(mask, table, () =>
     {
-        var value = SqlTemplate.Fill(SqlTemplate.Parse(mask), mask, _user);
+        var value = Fill(mask);
         return Compile(CastTo(value, column), mask, table, alias, targetType: 0);
     });
 
     /// <summary>NULL of a column's type.</summary>
     public CompiledRule NullOf(CatalogColumn column) => new(CastTo(new NullLiteral(), column), ReadsTables: false, MayFail: false, IsConstant: true);
+
+    private Expression Fill(SqlExpression rule) => SqlTemplate.Fill(SqlTemplate.Parse(rule), rule, _user, _secrets is null ? null : _secrets.Place);
 
     private CastExpression CastTo(Expression value, CatalogColumn column) =>
         new(value, TypeNames.Of(_types.Types, column.TypeOid, column.TypeModifier, column.TypeName));

@@ -86,11 +86,11 @@ internal sealed class ScanRewriter : NameQualifier
             : rewritten;
     }
 
-    // GROUP BY a primary key lets the other columns be used; grouping by those too gives the same groups.
+    // GROUP BY a primary key lets the other columns be used; grouping by those too gives the same groups. Where there are grouping sets, the key is in each of them, and what is
+    // added behind them is too.
     private SelectBody GroupByDependent(SelectBody body, BoundSelect select)
     {
-        if (body.GroupBy is not { } groupBy || select.HasGroupingSets)
-            throw PlanException.Unsupported("grouping sets over a primary key cannot imply other columns; name all columns in GROUP BY");
+        if (body.GroupBy is not { } groupBy) throw PlanException.Internal("functionally dependent columns without GROUP BY");
         var items = new List<GroupingItem>();
         foreach (var column in select.FunctionallyDependentColumns)
         {

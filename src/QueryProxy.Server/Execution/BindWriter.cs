@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using QueryProxy.Protocol;
 
 namespace QueryProxy.Server.Execution;
@@ -30,6 +31,40 @@ internal static class BindWriter
         WriteInt16(output, formats.Codes.Length);
         foreach (var code in formats.Codes)
             WriteInt16(output, code);
+        return output.WrittenMemory;
+    }
+
+    /// <summary>A tail with more parameters behind those it has, in binary format.</summary>
+    public static ReadOnlyMemory<byte> WithBinary(ReadOnlyMemory<byte> tail, ImmutableArray<ReadOnlyMemory<byte>> more)
+    {
+        var reader = new PayloadReader(new ReadOnlySequence<byte>(tail));
+        var formats = reader.ReadInt16List();
+        var values = reader.ReadValueList();
+        var results = reader.ReadInt16List();
+        var output = new ArrayBufferWriter<byte>(tail.Length + 64);
+        // One format for all parameters, or none for text, cannot stand for two kinds of them.
+        WriteInt16(output, values.Count + more.Length);
+        for (var i = 0; i < values.Count; i++)
+            WriteInt16(output, (int)formats.FormatOf(i));
+        foreach (var _ in more)
+            WriteInt16(output, (int)FormatCode.Binary);
+        WriteInt16(output, values.Count + more.Length);
+        foreach (var value in values)
+        {
+            WriteInt32(output, value.IsNull ? -1 : (int)value.Bytes.Length);
+            foreach (var segment in value.Bytes)
+                output.Write(segment.Span);
+        }
+
+        foreach (var value in more)
+        {
+            WriteInt32(output, value.Length);
+            output.Write(value.Span);
+        }
+
+        WriteInt16(output, results.Count);
+        for (var i = 0; i < results.Count; i++)
+            WriteInt16(output, results[i]);
         return output.WrittenMemory;
     }
 

@@ -34,8 +34,8 @@ internal sealed class PlanShape
     /// <summary>The result columns, or null for a statement that returns no rows as such (COPY, DECLARE).</summary>
     public PlanColumns? Columns => _described?.Columns;
 
-    /// <summary>The types of the parameters.</summary>
-    public ImmutableArray<uint> ParameterTypes => _described?.ParameterTypes ?? Plan.ParameterTypes;
+    /// <summary>The types of the client's parameters; those of the plan's secrets follow upstream.</summary>
+    public ImmutableArray<uint> ParameterTypes => _described?.ParameterTypes[..Plan.ParameterTypes.Length] ?? Plan.ParameterTypes;
 
     public static PlanShape Of(QueryPlan plan) => Shapes.GetValue(plan, static plan => new PlanShape(plan));
 

@@ -36,7 +36,8 @@ internal sealed class StatementExecutor(
         if (!run.IsResumed)
         {
             var statement = WriteParse(run);
-            BindWriter.Write(output, run.Portal, statement, run.BindTail.Span);
+            var secrets = run.Sql is null ? run.Plan.Secrets : [];
+            BindWriter.Write(output, run.Portal, statement, secrets.IsEmpty ? run.BindTail.Span : BindWriter.WithBinary(run.BindTail, secrets).Span);
             hold.Expect(ExpectedReplyKind.BindComplete);
             if (run.Sql is not null)
             {

@@ -66,6 +66,7 @@ internal sealed class ClientSessionFactory(
                 Cursors = new NamedObjects<Cursor>(options.Value.MaxNamedObjects),
                 Preview = preview,
             };
+            state.Planner.Catalog = catalog.AnswersFor(state);
             var audit = new StatementAudit(state, auditor);
             var runner = new PortalRunner(state, new SessionControl(state), catalog);
             var session = new ClientSession(

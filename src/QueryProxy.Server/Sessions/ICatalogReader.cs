@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueryProxy.Engine.Inlining;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Execution;
 
@@ -7,6 +8,9 @@ namespace QueryProxy.Server.Sessions;
 /// <summary>Answers catalog reads in process. The session's view of QueryProxy.VirtualCatalog.</summary>
 internal interface ICatalogReader
 {
+    /// <summary>Answers parts of statements for a session.</summary>
+    ICatalogAnswerSource AnswersFor(SessionState session);
+
     /// <summary>Says what a read returns and takes, without running it.</summary>
     /// <exception cref="Errors.PgErrorException">It cannot be answered.</exception>
     CatalogReadShape Describe(SessionState session, PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes);

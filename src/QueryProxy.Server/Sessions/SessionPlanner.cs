@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Inlining;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Authentication;
 using QueryProxy.Server.Errors;
@@ -25,6 +26,9 @@ internal sealed class SessionPlanner(
     private readonly string _dataSourceName = client.DataSource.Record.Name;
     private PlanContext? _context;
     private int _settingsVersion = -1;
+
+    /// <summary>Answers what of a statement over tables is the catalog's.</summary>
+    public ICatalogAnswerSource? Catalog { get; set; }
 
     public string Username => _username;
 
@@ -84,7 +88,7 @@ internal sealed class SessionPlanner(
     public async ValueTask<PlannedStatement> PlanAsync(
         Statement statement, string text, ImmutableArray<uint> parameterTypes, byte[]? wholeText, PlanContext context, CancellationToken cancellationToken)
     {
-        var request = new PlanRequest(statement, text, context) { ParameterTypes = parameterTypes };
+        var request = new PlanRequest(statement, text, context) { ParameterTypes = parameterTypes, Catalog = Catalog };
         var planned = await planner.PlanAsync(request, cancellationToken);
         if (wholeText is not null)
             planner.Remember(wholeText, request, planned);

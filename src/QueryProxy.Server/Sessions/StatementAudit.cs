@@ -51,7 +51,7 @@ internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
         var text = plan?.ClientText ?? Encoding.UTF8.GetString(_sql);
         var outcome = new QueryCompleted(
             session.Planner.Context.Session,
-            new StatementInfo(KindOf(planned), text),
+            new StatementInfo(KindOf(planned), text) { Columns = plan?.Lineage ?? [] },
             planned is PlannedStatement.Refused && result.Error is { } error && IsDenial(error) ? QueryDecision.Denied : QueryDecision.Allowed,
             result.Error?.SqlState,
             result.Rows,
@@ -62,6 +62,7 @@ internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
             GovernedSql = plan?.Sql,
             AppliedPolicies = plan?.AppliedPolicies ?? [],
             Tables = plan?.Tables ?? [],
+            Columns = plan?.Lineage ?? [],
             Reason = result.Error?.AuditReason,
             PreviewedBy = session.Preview?.RequestedBy,
         };

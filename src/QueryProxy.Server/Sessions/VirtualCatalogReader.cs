@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Net;
 using System.Runtime.CompilerServices;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Inlining;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
@@ -33,7 +35,7 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         try
         {
             var parameters = Parameters(portal, prepared.Statement.ParameterTypes.Length);
-            var result = prepared.Statement.Execute(ToCatalogSession(session, read), parameters, cancellationToken);
+            var result = prepared.Statement.Execute(ToCatalogSession(session, read.Catalog), parameters, cancellationToken);
             return new ValueTask<LocalRows>(new CatalogRows(prepared.Columns, result));
         }
         catch (CatalogException exception)
@@ -42,13 +44,15 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         }
     }
 
+    public ICatalogAnswerSource AnswersFor(SessionState session) => new AnswerSource(this, session);
+
     private Prepared Prepare(SessionState session, PlannedStatement.CatalogRead read)
     {
         if (_prepared.TryGetValue(read, out var prepared))
             return prepared;
         try
         {
-            var statement = CatalogExecutor.Prepare(read.Statement.Syntax, read.Statement.Text, ToCatalogSession(session, read), read.Statement.ParameterTypes);
+            var statement = CatalogExecutor.Prepare(read.Statement.Syntax, read.Statement.Text, ToCatalogSession(session, read.Catalog), read.Statement.ParameterTypes);
             var columns = new PlanColumns([.. statement.Columns.Select(static column =>
                 new FieldDescription(column.Name, column.TableOid, column.AttributeNumber, column.TypeOid, column.TypeLength, column.TypeModifier, FormatCode.Text))]);
             prepared = new Prepared(statement, columns);
@@ -61,14 +65,14 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         }
     }
 
-    private CatalogSession ToCatalogSession(SessionState session, PlannedStatement.CatalogRead read)
+    private CatalogSession ToCatalogSession(SessionState session, CatalogSnapshot catalog)
     {
         var local = session.Connection.LocalEndPoint as IPEndPoint;
         var remote = session.Connection.RemoteEndPoint as IPEndPoint;
         var name = session.Planner.DataSourceName;
         return new CatalogSession
         {
-            Catalog = read.Catalog,
+            Catalog = catalog,
             UserName = session.Planner.Username,
             DatabaseName = name,
             DatabaseNames = [name],
@@ -115,6 +119,12 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         }
 
         return parameters;
+    }
+
+    private sealed class AnswerSource(VirtualCatalogReader reader, SessionState session) : ICatalogAnswerSource
+    {
+        public ValueTask<ICatalogAnswers> OpenAsync(CatalogSnapshot visible, CancellationToken cancellationToken) =>
+            new(new CatalogAnswers(reader.ToCatalogSession(session, visible), cancellationToken));
     }
 
     private sealed record Prepared(CatalogStatement Statement, PlanColumns Columns);

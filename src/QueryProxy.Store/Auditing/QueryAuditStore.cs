@@ -91,6 +91,8 @@ public sealed class QueryAuditStore : IQueryAuditSink
             GovernedSql = record.GovernedSql is { } sql ? Text(sql) : null,
             Policies = StoreJson.Write(record.AppliedPolicies.Select(static policy =>
                 new StoredQueryPolicy(policy.Name, policy.PolicyId, policy.Table.ToString(), policy.Effect))),
+            Columns = StoreJson.Write(record.Columns.Select(static column => new StoredQueryColumn(
+                column.Name, [.. column.Sources.Select(static source => new StoredQueryColumn.Source(source.Table.Schema, source.Table.Name, source.Column, source.IsUnchanged))]))),
             Decision = StoreJson.Name(record.Outcome.Decision),
             Reason = record.Reason is { } reason ? Text(reason) : null,
             SqlState = record.Outcome.SqlState,
@@ -113,6 +115,7 @@ public sealed class QueryAuditStore : IQueryAuditSink
         row.Statement,
         row.GovernedSql,
         StoreJson.Read<StoredQueryPolicy[]>(row.Policies),
+        row.Columns is { } columns ? StoreJson.Read<StoredQueryColumn[]>(columns) : [],
         StoreJson.Parse<QueryDecision>(row.Decision),
         row.Reason,
         row.SqlState,

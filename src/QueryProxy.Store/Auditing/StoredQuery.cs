@@ -12,6 +12,7 @@ namespace QueryProxy.Store.Auditing;
 /// <param name="Statement">As the client sent it.</param>
 /// <param name="GovernedSql">As it went to the upstream, or null when it did not.</param>
 /// <param name="Policies">What constrained it.</param>
+/// <param name="Columns">Its output columns and the columns of tables they are made of.</param>
 /// <param name="Decision">Whether it was let through.</param>
 /// <param name="Reason">Why it failed or was refused, or null.</param>
 /// <param name="SqlState">The error's SQLSTATE, or null.</param>
@@ -31,6 +32,7 @@ public sealed record StoredQuery(
     string Statement,
     string? GovernedSql,
     IReadOnlyList<StoredQueryPolicy> Policies,
+    IReadOnlyList<StoredQueryColumn> Columns,
     QueryDecision Decision,
     string? Reason,
     string? SqlState,

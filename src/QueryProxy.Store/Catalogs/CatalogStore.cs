@@ -10,6 +10,7 @@ namespace QueryProxy.Store.Catalogs;
 /// <summary>Reads and saves the catalogs of data sources. Thread-safe.</summary>
 public sealed class CatalogStore
 {
+    private const string SelectedRelation = "qp_selected";
     private readonly StoreContextFactory _contexts;
     private readonly StoreWriter _writer;
 
@@ -29,6 +30,26 @@ public sealed class CatalogStore
             .Select(static s => new { s.CatalogVersion })
             .FirstOrDefaultAsync(cancellationToken) ?? throw StoreException.NotFound("data source");
         return await ReadAsync(context, dataSourceId, source.CatalogVersion, cancellationToken);
+    }
+
+    /// <summary>Reads which extensions and functions of a data source clients may use.</summary>
+    /// <exception cref="StoreException">No such data source.</exception>
+    public async Task<CatalogSelection> ReadSelectionAsync(Guid dataSourceId, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var source = await context.DataSources.AsNoTracking()
+            .Where(s => s.Id == dataSourceId)
+            .Select(static s => new { s.SystemCatalog })
+            .FirstOrDefaultAsync(cancellationToken) ?? throw StoreException.NotFound("data source");
+        if (source.SystemCatalog is null
+            || StoreJson.Read<SystemCatalogManifest>(source.SystemCatalog).Relations.FirstOrDefault(static entry => entry.Name == SelectedRelation) is not { } entry)
+        {
+            return CatalogSelection.None;
+        }
+
+        var content = await context.SystemCatalogRelations.AsNoTracking().Where(r => r.Hash == entry.Hash).Select(static r => r.Content).SingleAsync(cancellationToken);
+        var rows = SystemCatalogCodec.Decode(content).Rows;
+        return new CatalogSelection(Names(rows, "extension"), Names(rows, "function"));
     }
 
     /// <summary>
@@ -98,6 +119,10 @@ public sealed class CatalogStore
                 .OrderBy(static table => table.Name, StringComparer.Ordinal)
                 .Select(table => ToStored(table, columns[table.Id]))]))]);
     }
+
+    // Columns kind, name, …: see SystemCatalog.
+    private static string[] Names(IReadOnlyList<IReadOnlyList<string?>> rows, string kind) =>
+        [.. rows.Where(row => row[0] == kind).Select(static row => row[1]!).Distinct(StringComparer.Ordinal)];
 
     private static StoredTable ToStored(CatalogTableEntity table, IEnumerable<CatalogColumnEntity> columns) => new(
         table.Id,

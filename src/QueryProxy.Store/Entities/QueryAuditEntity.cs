@@ -24,6 +24,9 @@ internal sealed class QueryAuditEntity
     /// <summary>A JSON array of policy names.</summary>
     public required string Policies { get; set; }
 
+    /// <summary>A JSON array of the output columns with their sources; null for records from before there was such a column.</summary>
+    public string? Columns { get; set; }
+
     public required string Decision { get; set; }
 
     public string? Reason { get; set; }

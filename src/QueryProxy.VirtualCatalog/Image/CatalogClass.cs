@@ -15,6 +15,10 @@ internal static class CatalogClass
     public const uint Language = 2612;
     public const uint Namespace = 2615;
     public const uint Operator = 2617;
+    public const uint Extension = 3079;
+    public const uint OperatorClass = 2616;
+    public const uint OperatorFamily = 2753;
+    public const uint Cast = 2605;
     public const uint StatisticsObject = 3381;
     public const uint Trigger = 2620;
 }

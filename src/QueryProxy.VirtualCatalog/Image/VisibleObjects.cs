@@ -23,6 +23,8 @@ internal sealed class VisibleObjects
     public VisibleObjects(SystemTables tables, CatalogSnapshot catalog)
     {
         _tables = tables;
+        Selected = SelectedObjects.Of(catalog.System);
+        foreach (var type in Selected.Types) AddType(type);
         foreach (var table in catalog.Tables)
         {
             // Visible columns are numbered without gaps, so that a hidden one leaves no trace.
@@ -46,6 +48,12 @@ internal sealed class VisibleObjects
     private uint FirstUserOid => _tables.FirstUserOid;
 
     public IReadOnlyDictionary<uint, Dictionary<short, short>> Tables => _numbers;
+
+    /// <summary>The extensions and functions that administrators selected, and what comes with them.</summary>
+    public SelectedObjects Selected { get; }
+
+    /// <summary>Whether an object of a catalog, such as <c>pg_proc</c>, exists because it is the server's own or was selected.</summary>
+    public bool HasSelected(string catalog, uint oid) => oid < FirstUserOid || Selected.In(catalog).Contains(oid);
 
     /// <summary>The user-defined types that exist for the user.</summary>
     public FrozenSet<uint> UserTypes => field ??= _types.ToFrozenSet();
@@ -127,7 +135,7 @@ internal sealed class VisibleObjects
         var shape = _tables.Shape("pg_namespace");
         int oid = shape.Place("oid"), name = shape.Place("nspname");
         foreach (var row in _tables.Rows("pg_namespace"))
-            if (catalog.HasSchema(row[name].Text) || catalog.Tables.Any(t => t.Name.Schema == row[name].Text)) _schemas.Add(row[oid].Oid);
+            if (catalog.HasSchema(row[name].Text) || Selected.Schemas.Contains(row[name].Text) || catalog.Tables.Any(t => t.Name.Schema == row[name].Text)) _schemas.Add(row[oid].Oid);
     }
 
     private void AddType(uint oid)

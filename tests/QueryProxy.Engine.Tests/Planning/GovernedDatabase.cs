@@ -96,7 +96,7 @@ internal sealed class GovernedDatabase
     }
 
     /// <summary>Runs a governed plan; rows as tab separated text.</summary>
-    public Task<QueryOutcome> RunAsync(QueryPlan plan) => QueryOutcome.RunAsync(_database.ReaderConnectionString, plan.Sql, "pg_catalog");
+    public Task<QueryOutcome> RunAsync(QueryPlan plan) => QueryOutcome.RunAsync(_database.ReaderConnectionString, plan.Sql, "pg_catalog", plan.Secrets);
 
     private static async Task<CatalogSnapshot> DiscoverAsync(PostgresDatabase database, Func<TableName, bool> isSelected, Func<TableName, string, bool> isColumnSelected)
     {
@@ -136,7 +136,7 @@ internal sealed record QueryOutcome(string Rows, string? SqlState, string? Messa
     /// <summary>The same with its rows sorted, for statements without ORDER BY.</summary>
     public QueryOutcome Sorted() => this with { Rows = string.Join('\n', Rows.Split('\n').Order(StringComparer.Ordinal)) };
 
-    public static async Task<QueryOutcome> RunAsync(string connectionString, string sql, string searchPath)
+    public static async Task<QueryOutcome> RunAsync(string connectionString, string sql, string searchPath, IReadOnlyList<ReadOnlyMemory<byte>>? secrets = null)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = true, SearchPath = searchPath, MaxPoolSize = 4 };
         await using var connection = new NpgsqlConnection(builder.ConnectionString);
@@ -153,6 +153,7 @@ internal sealed record QueryOutcome(string Rows, string? SqlState, string? Messa
             }
 
             await using var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
+            foreach (var secret in secrets ?? []) command.Parameters.Add(new NpgsqlParameter { Value = secret.ToArray() });
             await using var reader = await command.ExecuteReaderAsync();
             var rows = new List<string> { string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)) };
             while (await reader.ReadAsync())

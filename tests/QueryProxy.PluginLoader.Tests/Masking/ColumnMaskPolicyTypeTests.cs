@@ -20,6 +20,9 @@ public sealed class ColumnMaskPolicyTypeTests
     [InlineData("""{"method":"bucket"}""", "*more than 0*")]
     [InlineData("""{"method":"bucket","size":0}""", "*more than 0*")]
     [InlineData("""{"method":"date_trunc","unit":"fortnight"}""", "*needs a unit*")]
+    [InlineData("""{"method":"noise"}""", "*either amount or percent*")]
+    [InlineData("""{"method":"noise","amount":1,"percent":1}""", "*either amount or percent*")]
+    [InlineData("""{"method":"noise","amount":0}""", "*more than 0*")]
     [InlineData("""{"method":"nonsense"}""", "*")]
     [InlineData("""{"methd":"null"}""", "*")]
     public void Validate_says_what_is_wrong(string definition, string message) =>
@@ -56,6 +59,8 @@ public sealed class ColumnMaskPolicyTypeTests
     [InlineData("""{"method":"bucket","size":10}""", PgTypeOid.Date)]
     [InlineData("""{"method":"date_trunc","unit":"year"}""", PgTypeOid.Interval)]
     [InlineData("""{"method":"hash"}""", PgTypeOid.Float8)]
+    [InlineData("""{"method":"tokenise"}""", PgTypeOid.Int4)]
+    [InlineData("""{"method":"noise","percent":5}""", PgTypeOid.Date)]
     public void Apply_denies_when_the_method_cannot_work_on_the_type(string definition, uint type) =>
         Scans.Apply(_type, definition, Scans.Of(Scans.Column("a", type)), "a").Should().ContainSingle()
             .Which.Should().BeOfType<ScanConstraint.DenyScan>().Which.Denial.ClientMessage.Should().NotContain("a.");

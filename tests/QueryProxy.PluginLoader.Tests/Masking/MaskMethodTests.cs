@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Npgsql;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
@@ -43,6 +45,84 @@ public sealed class MaskMethodTests(PostgresFixture postgres) : IClassFixture<Po
         (await EvaluateAsync(Hash, type, "NULL")).Should().BeNull();
     }
 
+    [PostgresFact]
+    public async Task Hash_of_text_is_hmac_sha256_with_the_data_source_key() =>
+        (await EvaluateAsync("""{"method":"hash"}""", "text", "'ada@acme.example'")).Should().Be(
+            Convert.ToHexStringLower(HMACSHA256.HashData(Scans.Key, "ada@acme.example"u8)));
+
+    [PostgresTheory]
+    [InlineData("smallint", "32767")]
+    [InlineData("numeric", "1.50", "1.5")]
+    [InlineData("date", "'2024-02-29'")]
+    [InlineData("bytea", "'abc'")]
+    [InlineData("jsonb", "'[1, 2]'", "'[1,2]'")]
+    public async Task Hash_works_on_other_types(string type, string value, string? equal = null)
+    {
+        const string Hash = """{"method":"hash"}""";
+        var masked = await EvaluateAsync(Hash, type, value);
+
+        masked.Should().NotBeNull().And.NotBe(value.Trim('\'')).And.Be(await EvaluateAsync(Hash, type, equal ?? value));
+    }
+
+    [PostgresTheory]
+    [InlineData("integer", "1000", 10)]
+    [InlineData("bigint", "-5", 3)]
+    [InlineData("smallint", "32767", 100)]
+    [InlineData("numeric", "99.5", 2)]
+    [InlineData("double precision", "0.5", 1)]
+    public async Task Noise_stays_within_its_amount_and_is_the_same_each_time(string type, string value, int amount)
+    {
+        var definition = $"""{"{"}"method":"noise","amount":{amount}{"}"}""";
+        var masked = decimal.Parse((await EvaluateAsync(definition, type, value))!, CultureInfo.InvariantCulture);
+
+        masked.Should().BeInRange(decimal.Parse(value, CultureInfo.InvariantCulture) - amount, decimal.Parse(value, CultureInfo.InvariantCulture) + amount);
+        masked.Should().Be(decimal.Parse((await EvaluateAsync(definition, type, value))!, CultureInfo.InvariantCulture));
+        (await EvaluateAsync(definition, type, "NULL")).Should().BeNull();
+    }
+
+    [PostgresTheory]
+    [InlineData("date", "'infinity'", "infinity")]
+    [InlineData("timestamp", "'-infinity'", "-infinity")]
+    [InlineData("numeric", "'NaN'", "NaN")]
+    [InlineData("double precision", "'NaN'", "NaN")]
+    public async Task Noise_leaves_what_is_no_number(string type, string value, string expected) =>
+        (await EvaluateAsync("""{"method":"noise","amount":5}""", type, value)).Should().Be(expected);
+
+    [PostgresFact]
+    public async Task Noise_moves_dates_by_days_and_numbers_by_percent()
+    {
+        var date = DateOnly.Parse((await EvaluateAsync("""{"method":"noise","amount":30}""", "date", "'2024-06-15'"))!, CultureInfo.InvariantCulture);
+        var number = decimal.Parse((await EvaluateAsync("""{"method":"noise","percent":10}""", "numeric", "1000"))!, CultureInfo.InvariantCulture);
+
+        Math.Abs(date.DayNumber - new DateOnly(2024, 6, 15).DayNumber).Should().BeLessThanOrEqualTo(30);
+        number.Should().BeInRange(900, 1100);
+    }
+
+    [PostgresTheory]
+    [InlineData("'123-45-6789'", "^[0-9]{3}-[0-9]{2}-[0-9]{4}$")]
+    [InlineData("'+49 (0)30 901820'", @"^\+[0-9]{2} \([0-9]\)[0-9]{2} [0-9]{6}$")]
+    [InlineData("'7'", "^[0-9]$")]
+    [InlineData("'no digits'", "^no digits$")]
+    [InlineData("''", "^$")]
+    [InlineData("'1234567890123456789012345678901'", "^0{31}$")]
+    public async Task Tokenise_keeps_the_form(string value, string pattern) =>
+        (await EvaluateAsync(Tokenise, "text", value)).Should().MatchRegex(pattern);
+
+    [PostgresFact]
+    public async Task Tokenise_gives_different_texts_different_tokens()
+    {
+        var tokens = new HashSet<string?>();
+        for (var number = 0; number < 100; number++)
+        {
+            tokens.Add(await EvaluateAsync(Tokenise, "text", $"'{number:00}'"));
+        }
+
+        tokens.Should().HaveCount(100, "all hundred numbers of two digits are each other's tokens");
+        (await EvaluateAsync(Tokenise, "text", "NULL")).Should().BeNull();
+    }
+
+    private const string Tokenise = """{"method":"tokenise"}""";
+
     private async Task<string?> EvaluateAsync(string definition, string type, string value)
     {
         var oid = type switch
@@ -53,6 +133,10 @@ public sealed class MaskMethodTests(PostgresFixture postgres) : IClassFixture<Po
             "numeric" => PgTypeOid.Numeric,
             "date" => PgTypeOid.Date,
             "timestamp" => PgTypeOid.Timestamp,
+            "smallint" => PgTypeOid.Int2,
+            "double precision" => PgTypeOid.Float8,
+            "bytea" => PgTypeOid.Bytea,
+            "jsonb" => PgTypeOid.Jsonb,
             _ => PgTypeOid.Uuid,
         };
         var constraint = Scans.Apply(new ColumnMaskPolicyType(), definition, Scans.Of(Scans.Column("va\"lue", oid)), "va\"lue").Single();
@@ -64,7 +148,7 @@ public sealed class MaskMethodTests(PostgresFixture postgres) : IClassFixture<Po
         for (var i = 0; i < expression.Values.Count; i++)
         {
             sql = sql.Replace($"{{{i}}}", $"@p{i}");
-            command.Parameters.AddWithValue($"p{i}", expression.Values[i]!);
+            command.Parameters.AddWithValue($"p{i}", expression.Values[i] is SqlSecret secret ? secret.Value.ToArray() : expression.Values[i]!);
         }
 
         command.CommandText = $"SELECT ({sql})::{type}::text FROM (SELECT {value}::{type} AS \"va\"\"lue\") AS t";
