@@ -79,13 +79,16 @@ public sealed class Binder(BinderOptions options)
         };
     });
 
-    /// <summary>The types that PREPARE declares; default for any other statement.</summary>
-    private ImmutableArray<uint> DeclaredTypes(Statement statement, string text)
+    /// <summary>The OIDs of types by their names; 42704 for one that does not exist for the user.</summary>
+    public ImmutableArray<uint> Resolve(NodeList<TypeName> names, string text)
     {
-        if (statement is not PrepareStatement { ParameterTypes.Count: > 0 } prepare) return default;
         var session = new BindSession(Options, text, []);
-        return [.. prepare.ParameterTypes.Select(type => session.TypeNames.Resolve(type).Type.Oid)];
+        return [.. names.Select(name => session.TypeNames.Resolve(name).Type.Oid)];
     }
+
+    /// <summary>The types that PREPARE declares; default for any other statement.</summary>
+    private ImmutableArray<uint> DeclaredTypes(Statement statement, string text) =>
+        statement is PrepareStatement { ParameterTypes.Count: > 0 } prepare ? Resolve(prepare.ParameterTypes, text) : default;
 
     private static BoundQuery BindQuery(BindSession session, Statement statement)
     {

@@ -64,7 +64,6 @@ internal sealed class ErrorBoundary
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var token = linked.Token;
-        var allocated = 0L;
         var task = Task.Run(
             async () =>
             {

@@ -12,9 +12,6 @@ public sealed record GovernanceOptions
     /// </summary>
     public TimeSpan FirstCallLimit { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most bytes that one call of a policy or hook may allocate until it first waits for something.</summary>
-    public long MaxAllocatedBytes { get; init; } = 256L * 1024 * 1024;
-
     /// <summary>Most constraints that all policies and hooks together may put on one scan.</summary>
     public int MaxConstraintsPerScan { get; init; } = 10_000;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Inlining;
+using QueryProxy.Sql.Syntax;
 using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Engine.Planning;
@@ -16,6 +17,9 @@ public sealed record PlanRequest(Statement Statement, string Text, PlanContext C
 {
     /// <summary>The parameter types a Parse message declared; 0 where it left the type open. Empty for a simple query.</summary>
     public ImmutableArray<uint> ParameterTypes { get; init; } = [];
+
+    /// <summary>The parameter types that a PREPARE names; empty for <see cref="ParameterTypes"/>.</summary>
+    public NodeList<TypeName> ParameterTypeNames { get; init; } = [];
 
     /// <summary>The columns as the client knows them, when the catalog's answers were written into the statement; empty otherwise.</summary>
     internal ImmutableArray<BoundOutputColumn> Shown { get; init; } = [];

@@ -110,6 +110,8 @@ public sealed class StatementPlanner : IStatementPlanner
         var visible = await _visibility.ResolveAsync(context.DataSource, context.Principal, context.Session, cancellationToken).ConfigureAwait(false);
         var catalog = visible.Catalog;
         var types = TypeSystem.For(catalog.System);
+        if (request.ParameterTypeNames.Count > 0)
+            request = request with { ParameterTypes = new Binder(BindingScope.ForClient(catalog, types, context)).Resolve(request.ParameterTypeNames, request.Text) };
         for (var round = 0; round < MaxRounds; round++)
         {
             // 3. Bind.

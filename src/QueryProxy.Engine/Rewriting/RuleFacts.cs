@@ -27,7 +27,7 @@ internal readonly record struct RuleFacts(bool ReadsTables, bool MayFail, bool I
         var shape = new Shape();
         shape.Visit(tree);
         var mayFail = shape.HasQuery
-            || rule.Functions.Any(static use => !use.Function.IsLeakproof && !Total.Contains(use.Function.Name))
+            || rule.Functions.Any(static use => !use.Function.IsLeakproof && !(use.Function.IsBuiltIn && Total.Contains(use.Function.Name)))
             || Converts(rule.Bound);
         return new RuleFacts(shape.HasQuery, mayFail, !shape.HasColumn && !shape.HasQuery);
     }

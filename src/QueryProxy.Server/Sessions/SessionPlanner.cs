@@ -95,6 +95,10 @@ internal sealed class SessionPlanner(
         return planned;
     }
 
+    /// <summary>Plans the statement of a PREPARE.</summary>
+    public ValueTask<PlannedStatement> PlanAsync(PrepareStatement prepare, string text, PlanContext context, CancellationToken cancellationToken) =>
+        planner.PlanAsync(new PlanRequest(prepare.Statement, text, context) { ParameterTypeNames = prepare.ParameterTypes, Catalog = Catalog }, cancellationToken);
+
     /// <summary>Plans a prepared statement again if what its plan depends on has changed.</summary>
     /// <exception cref="PgErrorException">It is refused now, or its result would have other columns.</exception>
     public async ValueTask RefreshAsync(PreparedStatement prepared, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal sealed class FunctionParser(Grammar grammar)
         var distinct = _tokens.TryTake(Keyword.Distinct);
         var all = !distinct && _tokens.TryTake(Keyword.All);
         var arguments = Arguments(allowVariadic: !distinct && !all, out var variadic);
-        var orderBy = grammar.Selects.OptionalOrderBy();
+        var orderBy = grammar.Sorting.OptionalOrderBy();
         _tokens.Expect(TokenKind.RightParenthesis);
         isPlain = !distinct && !all && !variadic;
         return new FunctionCall(name, arguments) { IsDistinct = distinct, OrderBy = orderBy, Span = _tokens.SpanFrom(start) };
@@ -100,7 +100,7 @@ internal sealed class FunctionParser(Grammar grammar)
         _tokens.Advance();
         _tokens.Advance();
         _tokens.Expect(TokenKind.LeftParenthesis);
-        var orderBy = grammar.Selects.OrderBy();
+        var orderBy = grammar.Sorting.OrderBy();
         _tokens.Expect(TokenKind.RightParenthesis);
         if (call.OrderBy.Count > 0) throw _tokens.ErrorAt(span, "cannot use multiple ORDER BY clauses with WITHIN GROUP");
         if (call.IsDistinct) throw _tokens.ErrorAt(span, "cannot use DISTINCT with WITHIN GROUP");

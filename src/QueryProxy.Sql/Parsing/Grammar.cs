@@ -44,6 +44,8 @@ internal sealed class Grammar
 
     public JsonParser Json => field ??= new JsonParser(this);
 
+    public JsonClauseParser JsonClauses => field ??= new JsonClauseParser(this);
+
     public JsonTableParser JsonTables => field ??= new JsonTableParser(this);
 
     public WindowParser Windows => field ??= new WindowParser(this);
@@ -51,6 +53,14 @@ internal sealed class Grammar
     public QueryParser Queries { get; }
 
     public SelectParser Selects { get; }
+
+    public SortParser Sorting => field ??= new SortParser(this);
+
+    public LimitParser Limits => field ??= new LimitParser(this);
+
+    public LockingParser Locking => field ??= new LockingParser(this);
+
+    public GroupingParser Grouping => field ??= new GroupingParser(this);
 
     public WithParser With => field ??= new WithParser(this);
 

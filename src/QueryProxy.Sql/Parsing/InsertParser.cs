@@ -155,7 +155,7 @@ internal sealed class InsertParser(Grammar grammar)
         var direction = SortDirection.Unspecified;
         if (_tokens.TryTake(Keyword.Asc)) direction = SortDirection.Ascending;
         else if (_tokens.TryTake(Keyword.Desc)) direction = SortDirection.Descending;
-        var nulls = grammar.Selects.Nulls();
+        var nulls = grammar.Sorting.Nulls();
         return new IndexElement
         {
             Column = column,

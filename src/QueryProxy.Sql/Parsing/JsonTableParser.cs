@@ -14,7 +14,7 @@ internal sealed class JsonTableParser(Grammar grammar)
     {
         _tokens.Advance();
         _tokens.Expect(TokenKind.LeftParenthesis);
-        var context = grammar.Json.Value();
+        var context = grammar.JsonClauses.Value();
         _tokens.Expect(TokenKind.Comma);
         var path = grammar.Expressions.Parse();
         if (path is not StringLiteral)
@@ -26,10 +26,10 @@ internal sealed class JsonTableParser(Grammar grammar)
         }
 
         var pathName = _tokens.TryTake(Keyword.As) ? grammar.Names.ColumnId() : null;
-        var passing = grammar.Json.OptionalPassing();
+        var passing = grammar.JsonClauses.OptionalPassing();
         _tokens.Expect(Keyword.Columns);
         var columns = Columns();
-        var (_, onError) = grammar.Json.Behaviors(allowsEmpty: false);
+        var (_, onError) = grammar.JsonClauses.Behaviors(allowsEmpty: false);
         _tokens.Expect(TokenKind.RightParenthesis);
         var alias = grammar.TableRefs.OptionalAlias();
         return new JsonTableRef(context, path, columns)
@@ -66,15 +66,15 @@ internal sealed class JsonTableParser(Grammar grammar)
         if (_tokens.TryTake(Keyword.Exists))
         {
             var existsPath = OptionalPath();
-            var (_, existsError) = grammar.Json.Behaviors(allowsEmpty: false);
+            var (_, existsError) = grammar.JsonClauses.Behaviors(allowsEmpty: false);
             return new JsonExistsColumn(name, type) { Path = existsPath, OnError = existsError, Span = _tokens.SpanFrom(start) };
         }
 
-        var format = grammar.Json.OptionalFormat();
+        var format = grammar.JsonClauses.OptionalFormat();
         var path = OptionalPath();
-        var wrapper = grammar.Json.Wrapper();
-        var quotes = grammar.Json.Quotes();
-        var (onEmpty, onError) = grammar.Json.Behaviors();
+        var wrapper = grammar.JsonClauses.Wrapper();
+        var quotes = grammar.JsonClauses.Quotes();
+        var (onEmpty, onError) = grammar.JsonClauses.Behaviors();
         return new JsonRegularColumn(name, type)
         {
             Format = format,

@@ -141,7 +141,7 @@ internal sealed class PredicateParser(Grammar grammar, ExpressionParser expressi
             _ => JsonItemType.Any,
         };
         if (type != JsonItemType.Any || _tokens.Is(Keyword.Value)) _tokens.Advance();
-        var unique = grammar.Json.UniqueKeys();
+        var unique = grammar.JsonClauses.UniqueKeys();
         return new IsJsonExpression(left) { ItemType = type, UniqueKeys = unique, Span = _tokens.SpanFrom(start) };
     }
 

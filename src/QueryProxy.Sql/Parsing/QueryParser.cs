@@ -156,7 +156,7 @@ internal sealed class QueryParser(Grammar grammar)
 
         if (_tokens.Is(Keyword.Order))
         {
-            var orderBy = grammar.Selects.OrderBy();
+            var orderBy = grammar.Sorting.OrderBy();
             if (query.OrderBy.Count > 0) throw _tokens.ErrorAt(orderBy[0].Span, "multiple ORDER BY clauses not allowed");
             query = query with { OrderBy = orderBy };
         }
@@ -166,16 +166,16 @@ internal sealed class QueryParser(Grammar grammar)
         var hadLocking = false;
         if (_tokens.Is(Keyword.For))
         {
-            locking = grammar.Selects.Locking();
+            locking = grammar.Locking.Locking();
             hadLocking = true;
-            limit = grammar.Selects.OptionalLimit();
+            limit = grammar.Limits.OptionalLimit();
         }
         else if (_tokens.Keyword is Keyword.Limit or Keyword.Offset or Keyword.Fetch)
         {
-            limit = grammar.Selects.OptionalLimit();
+            limit = grammar.Limits.OptionalLimit();
             if (_tokens.Is(Keyword.For))
             {
-                locking = grammar.Selects.Locking();
+                locking = grammar.Locking.Locking();
                 hadLocking = true;
             }
         }
@@ -190,9 +190,9 @@ internal sealed class QueryParser(Grammar grammar)
         if (query.Limit is { } earlier)
         {
             if (limit.Offset is not null && earlier.Offset is not null)
-                throw _tokens.ErrorAt(grammar.Selects.OffsetSpan, "multiple OFFSET clauses not allowed");
+                throw _tokens.ErrorAt(grammar.Limits.OffsetSpan, "multiple OFFSET clauses not allowed");
             if (limit.Count is not null && earlier.Count is not null)
-                throw _tokens.ErrorAt(grammar.Selects.CountSpan, "multiple LIMIT clauses not allowed");
+                throw _tokens.ErrorAt(grammar.Limits.CountSpan, "multiple LIMIT clauses not allowed");
             limit = limit with
             {
                 Count = limit.Count ?? earlier.Count,

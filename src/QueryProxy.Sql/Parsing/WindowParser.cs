@@ -25,7 +25,7 @@ internal sealed class WindowParser(Grammar grammar)
             partitionBy = grammar.Expressions.ParseList();
         }
 
-        var orderBy = grammar.Selects.OptionalOrderBy();
+        var orderBy = grammar.Sorting.OptionalOrderBy();
         var frame = Frame();
         _tokens.Expect(TokenKind.RightParenthesis);
         return new WindowSpecification

@@ -54,6 +54,9 @@ public sealed class AuditEndpointsTests
         item.GetProperty("duration_ms").GetDouble().Should().Be(1.5);
         item.GetProperty("policies")[0].GetProperty("effect").GetString().Should().Be("mask ssn");
         item.GetProperty("client_address").GetString().Should().Be("192.0.2.7");
+        var source = item.GetProperty("columns")[0].GetProperty("sources")[0];
+        source.GetProperty("table").GetString().Should().Be("customers");
+        source.GetProperty("is_unchanged").GetBoolean().Should().BeTrue();
         (await api.GetAsync("/audit/queries?search=SSN"))["total"].GetInt32().Should().Be(1);
         (await sink.DeleteBeforeAsync(now.UtcDateTime.AddDays(-1), default)).Should().Be(1);
         (await api.GetAsync("/audit/queries"))["total"].GetInt32().Should().Be(1);
@@ -65,6 +68,7 @@ public sealed class AuditEndpointsTests
             new UserInfo(user, "alice", "acme", new Dictionary<string, object?>()), new DataSourceInfo(Guid.NewGuid(), "shop", "postgres", null), "psql", IPAddress.Parse("192.0.2.7"));
         return new QueryAuditRecord(at, 1, new QueryCompleted(session, new StatementInfo(StatementKind.Other, sql), decision, state, 0, 0, TimeSpan.FromMilliseconds(1.5)))
         {
+            Columns = [new StatementColumn("ssn", [new SourceColumn(new TableName("public", "customers"), "ssn", true)])],
             AppliedPolicies = [new AppliedPolicy("ssn", null, new TableName("public", "customers"), "mask ssn")],
         };
     }

@@ -92,6 +92,26 @@ public sealed class HookPipelineTests
         })])).IsFailure.Should().BeTrue();
 
     [Fact]
+    public async Task A_hook_that_allocates_wildly_denies()
+    {
+        var kept = 0L;
+        var hook = new Inline((_, _) =>
+        {
+            for (var i = 0; i < 64; i++) kept += new byte[1024 * 1024].Length;
+            return ValueTask.CompletedTask;
+        });
+        var pipeline = new HookPipeline([new RegisteredHook("plugin", hook)], new GovernanceOptions { MaxAllocatedBytes = 32 * 1024 * 1024 }, _time);
+        var decision = await DecideAsync(pipeline, Alice());
+        decision.IsFailure.Should().BeTrue();
+        decision.Denial!.Reason.Should().Contain("allocated 6");
+        kept.Should().Be(64 * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task A_hook_that_runs_out_of_memory_denies() =>
+        (await DecideAsync([new Inline(static (_, _) => throw new OutOfMemoryException())])).IsFailure.Should().BeTrue();
+
+    [Fact]
     public async Task A_hook_that_names_an_unknown_column_denies() => (await DecideAsync(
         [new Inline((context, _) =>
         {

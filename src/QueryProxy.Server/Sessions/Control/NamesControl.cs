@@ -13,9 +13,8 @@ internal sealed class NamesControl(SessionState session, CursorControl cursors)
         var name = statement.Name.Value;
         if (session.Statements.TryGet(name, out _))
             throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{name}\" already exists");
-        ImmutableArray<uint> types = [.. statement.ParameterTypes.Select(type => TypeNames.Resolve(type, session.Planner.Context.DataSource.Record.Catalog))];
         var context = session.Planner.Context;
-        var planned = await session.Planner.PlanAsync(statement.Statement, text, types, null, context, cancellationToken);
+        var planned = await session.Planner.PlanAsync(statement, text, context, cancellationToken);
         if (planned is PlannedStatement.Refused refused)
             throw new PgErrorException(refused.Error);
         if (planned is PlannedStatement.SessionControl)
@@ -23,13 +22,21 @@ internal sealed class NamesControl(SessionState session, CursorControl cursors)
         session.Statements.Add(name, new PreparedStatement
         {
             Sql = [],
-            DeclaredTypes = types,
+            DeclaredTypes = TypesOf(planned, statement.ParameterTypes.Count),
             Planned = planned,
             Context = context,
             Source = new PreparedSource(statement.Statement, text),
         });
         return new ControlResult("PREPARE");
     }
+
+    // What the names of types meant: the statement may be planned again when they mean something else.
+    private static ImmutableArray<uint> TypesOf(PlannedStatement planned, int count) => planned switch
+    {
+        PlannedStatement.Governed governed => governed.Plan.ParameterTypes[..count],
+        PlannedStatement.CatalogRead read => read.Statement.ParameterTypes[..count],
+        _ => [],
+    };
 
     public ControlResult Deallocate(DeallocateStatement statement)
     {

@@ -507,6 +507,10 @@ namespace QueryProxy.Store.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("client_address");
 
+                    b.Property<string>("Columns")
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
                     b.Property<Guid?>("DataSourceId")
                         .HasColumnType("uuid")
                         .HasColumnName("data_source_id");

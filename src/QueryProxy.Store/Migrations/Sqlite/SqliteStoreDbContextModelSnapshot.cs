@@ -498,6 +498,10 @@ namespace QueryProxy.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("client_address");
 
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
                     b.Property<Guid?>("DataSourceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("data_source_id");
