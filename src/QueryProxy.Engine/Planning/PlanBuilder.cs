@@ -81,7 +81,7 @@ internal sealed class PlanBuilder
     }
 
     // The catalog's answers are those of one moment of one session.
-    private bool IsInlined => !_request.Shown.IsEmpty;
+    private bool IsInlined => !_request.Shown.IsDefault;
 
     private ImmutableArray<ScanPlan?> PlanScans(RuleCompiler compiler, bool canTransform)
     {

@@ -21,8 +21,8 @@ public sealed record PlanRequest(Statement Statement, string Text, PlanContext C
     /// <summary>The parameter types that a PREPARE names; empty for <see cref="ParameterTypes"/>.</summary>
     public NodeList<TypeName> ParameterTypeNames { get; init; } = [];
 
-    /// <summary>The columns as the client knows them, when the catalog's answers were written into the statement; empty otherwise.</summary>
-    internal ImmutableArray<BoundOutputColumn> Shown { get; init; } = [];
+    /// <summary>The columns as the client knows them, when the catalog's answers were written into the statement; default otherwise.</summary>
+    internal ImmutableArray<BoundOutputColumn> Shown { get; init; }
 
     /// <summary>Answers what of a statement over tables is the virtual catalog's; without it such a statement is refused.</summary>
     public ICatalogAnswerSource? Catalog { get; init; }

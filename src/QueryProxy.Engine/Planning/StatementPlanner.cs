@@ -112,8 +112,11 @@ public sealed class StatementPlanner : IStatementPlanner
         var types = TypeSystem.For(catalog.System);
         if (request.ParameterTypeNames.Count > 0)
             request = request with { ParameterTypes = new Binder(BindingScope.ForClient(catalog, types, context)).Resolve(request.ParameterTypeNames, request.Text) };
+        var asked = request;
         for (var round = 0; round < MaxRounds; round++)
         {
+            request = asked;
+
             // 3. Bind.
             var bound = Bind(request, catalog, types, visible.Failure);
 
@@ -240,7 +243,7 @@ public sealed class StatementPlanner : IStatementPlanner
         var scans = bound.Scans
             .Where(static scan => scan.Table is not null)
             .Select(scan => new ScanInput(raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!, UsageOf(scan)));
-        var statement = new StatementInfo(KindOf(request.Statement), TextOf(request)) { Columns = StatementColumns.Of(request.Shown.IsEmpty ? bound.Columns : request.Shown) };
+        var statement = new StatementInfo(KindOf(request.Statement), TextOf(request)) { Columns = StatementColumns.Of(request.Shown.IsDefault ? bound.Columns : request.Shown) };
         return _pipeline.DecideAsync(new GovernanceRequest(context.DataSource, context.Principal, context.Session, statement, [.. scans]), cancellationToken);
     }
 
