@@ -64,7 +64,7 @@ public sealed class ExtensionTests(ShopFixture shop)
         (await RowsAsync(connection, "select proname || ':' || prosrc from pg_proc where proname in ('shout', 'spy', 'fails') order by 1")).Should().Equal("fails:", "shout:");
 
         // 4. A saved selection stays until it is changed.
-        await admin.SaveCatalogAsync(id);
+        await admin.SaveCatalogAsync(id, "public");
         (await RowsAsync(connection, "select tools.shout('x')")).Should().Equal("X");
         var catalog = await admin.SendAsync(HttpMethod.Get, $"datasources/{id}/catalog");
         catalog["extensions"]!.AsArray().Select(static name => (string)name!).Should().BeEquivalentTo("citext", "hstore", "pg_trgm");

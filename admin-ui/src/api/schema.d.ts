@@ -876,6 +876,10 @@ export interface components {
             catalog_version: number;
             /** @description The schemas, by name. */
             schemas: components["schemas"]["CatalogSchema"][];
+            /** @description The extensions that clients may use. */
+            extensions: string[];
+            /** @description The functions that clients may use. */
+            functions: string[];
         };
         /** @description A column. */
         CatalogColumn: {
@@ -1440,11 +1444,15 @@ export interface components {
              * @description What to do.
              * @enum {string}
              */
-            action: "discover_schemas" | "discover_tables" | "discover_columns" | "save_catalog" | "sync_catalog";
+            action: "discover_schemas" | "discover_tables" | "discover_columns" | "discover_routines" | "save_catalog" | "sync_catalog";
             /** @description discover_tables: names of schemas. save_catalog: the whole catalog. */
             schemas?: null | (string | components["schemas"]["SaveSchema"])[];
             /** @description discover_columns: the tables. */
             tables?: null | components["schemas"]["DiscoverTable"][];
+            /** @description save_catalog: names of extensions that clients may use; as saved before when left out. */
+            extensions?: null | string[];
+            /** @description save_catalog: functions that clients may use, as schema.name or schema.name(argument types); as saved before when left out. */
+            functions?: null | string[];
         };
         /** @description A table named in a discover_columns request. */
         DiscoverTable: {
@@ -2017,6 +2025,8 @@ export interface components {
             governed_sql: null | string;
             /** @description What constrained it. */
             policies: components["schemas"]["QueryPolicy"][];
+            /** @description Its output columns and the columns of tables they are made of. */
+            columns: components["schemas"]["QueryColumn"][];
             /** @description Whether it was let through. */
             decision: components["schemas"]["QueryDecision"];
             /** @description Why it failed or was refused, or null. */
@@ -2044,6 +2054,20 @@ export interface components {
             client_address: null | string;
             /** @description The administrator who looked through the user's eyes, or null for the user's own statement. */
             previewed_by: null | string;
+        };
+        /** @description An output column of a statement in its audit record. */
+        QueryColumn: {
+            /** @description Its name. */
+            name: string;
+            /** @description The columns of tables that it is made of. */
+            sources: components["schemas"]["QueryColumnSource"][];
+        };
+        /** @description A column of a table. */
+        QueryColumnSource: {
+            schema: string;
+            table: string;
+            column: string;
+            is_unchanged: boolean;
         };
         /**
          * @description What governance decided about a statement.

@@ -1,7 +1,6 @@
 using QueryProxy.Admin.Plugins;
 using QueryProxy.Admin.Settings;
 using QueryProxy.Engine.Operations;
-using QueryProxy.Engine.Planning;
 
 namespace QueryProxy.Admin.Tests.Fakes;
 
