@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using QueryProxy.Engine.Directory;
+using QueryProxy.Sql;
+using QueryProxy.Sql.Parsing;
 using QueryProxy.TestSupport;
 
 namespace QueryProxy.Engine.Tests.Planning;
@@ -29,11 +31,12 @@ internal static class SecurityCorpus
 
     public static IReadOnlySet<string> NotSelected() => Names(Root(), "not_selected").ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The statements of a folder with the file they stand in.</summary>
+    /// <summary>The statements of a folder with the file they stand in; without those that need a session: for its catalog, or because they are several.</summary>
     public static IEnumerable<(string File, string Sql)> Statements(string folder)
     {
         foreach (var file in System.IO.Directory.GetFiles(Path.Combine(Folder, folder), "*.sql").Order(StringComparer.Ordinal))
         {
+            if (Path.GetFileName(file) == "catalog_beside_tables.sql") continue;
             var statement = new StringBuilder();
             foreach (var line in File.ReadLines(file).Append(string.Empty))
             {
@@ -43,7 +46,7 @@ internal static class SecurityCorpus
                     continue;
                 }
 
-                if (statement.Length > 0) yield return (Path.GetFileName(file), statement.ToString().TrimEnd());
+                if (statement.Length > 0 && !IsSeveral(statement.ToString())) yield return (Path.GetFileName(file), statement.ToString().TrimEnd());
                 statement.Clear();
             }
         }
@@ -54,6 +57,18 @@ internal static class SecurityCorpus
         .Where(static line => !line.StartsWith('#'))
         .Select(static line => line.Split('\t')[2])
         .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsSeveral(string text)
+    {
+        try
+        {
+            return SqlParser.Parse(text).Count > 1;
+        }
+        catch (SqlSyntaxException)
+        {
+            return false;
+        }
+    }
 
     private static JsonElement Root() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "policies.json"))).RootElement;
 

@@ -146,5 +146,3 @@ select address '(a,b,c)'
 select (c_address).street from all_types order by id
 
 select (c_address).nothing from all_types
-
-select (select t from token t where t.id = 1).label is null from token limit 1
