@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
+
 namespace QueryProxy.Engine.Planning;
 
 /// <summary>A result column as the client sees it in RowDescription.</summary>
@@ -6,4 +9,8 @@ namespace QueryProxy.Engine.Planning;
 /// <param name="TypeModifier">The type modifier, or -1.</param>
 /// <param name="TableOid">The OID of the table the column comes from unchanged, or 0.</param>
 /// <param name="AttributeNumber">Its number among the columns the user can see of that table, from 1; 0 when there is no such table.</param>
-public sealed record OutputColumn(string Name, uint TypeOid, int TypeModifier, uint TableOid, short AttributeNumber);
+public sealed record OutputColumn(string Name, uint TypeOid, int TypeModifier, uint TableOid, short AttributeNumber)
+{
+    /// <summary>The columns of tables that its values are made of.</summary>
+    public ImmutableArray<SourceColumn> Sources { get; init; } = [];
+}

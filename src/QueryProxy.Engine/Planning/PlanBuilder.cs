@@ -115,7 +115,10 @@ internal sealed class PlanBuilder
     {
         var source = column.Source;
         return new OutputColumn(
-            column.Name, column.DescribedTypeOid, column.DescribedTypeModifier, source?.Scan.Relation.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1));
+            column.Name, column.DescribedTypeOid, column.DescribedTypeModifier, source?.Scan.Relation.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1))
+        {
+            Sources = StatementColumns.SourcesOf(column),
+        };
     }
 
     private static OutputColumn ExplainColumn(ExplainStatement explain)

@@ -8,8 +8,13 @@ namespace QueryProxy.Engine.Planning;
 internal static class StatementColumns
 {
     public static ImmutableArray<StatementColumn> Of(ImmutableArray<BoundOutputColumn> columns) =>
-        [.. columns.Select(static column => new StatementColumn(column.Name, [.. column.Lineage
+        [.. columns.Select(static column => new StatementColumn(column.Name, SourcesOf(column)))];
+
+    public static ImmutableArray<SourceColumn> SourcesOf(BoundOutputColumn column) =>
+    [
+        .. column.Lineage
             .Where(static origin => origin.Scan.Table is not null)
-            .GroupBy(static origin => (origin.Scan.Relation.Name, origin.Column.Name))
-            .Select(static same => new SourceColumn(same.Key.Item1, same.Key.Item2, same.All(static origin => origin.IsUnchanged)))]))];
+            .GroupBy(static origin => (Table: origin.Scan.Relation.Name, Column: origin.Column.Name))
+            .Select(static same => new SourceColumn(same.Key.Table, same.Key.Column, same.All(static origin => origin.IsUnchanged))),
+    ];
 }

@@ -39,7 +39,7 @@ internal sealed class SampleValues(IReadOnlyList<TestTable> tables, CatalogSnaps
         return transform is null ? raw : Transform(transform, table.FindColumn(source.Column)!, raw);
     }
 
-    private static bool IsMasked(QueryPlan plan, ColumnSource source) =>
+    private static bool IsMasked(QueryPlan plan, SourceColumn source) =>
         plan.AppliedPolicies.Any(applied => applied.Table == source.Table && applied.Effect == $"mask {source.Column}");
 
     private IReadOnlyList<object?> Transform(OutputTransform transform, CatalogColumn column, List<object?> raw)
