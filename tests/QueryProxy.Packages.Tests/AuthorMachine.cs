@@ -84,6 +84,9 @@ public sealed class AuthorMachine : IAsyncLifetime
             : throw new InvalidOperationException($"\"{command}\" ended with {process.ExitCode}:\n{await output}\n{await error}");
     }
 
+    /// <summary>Reads a file of the demo's data folder.</summary>
+    public Task<string> ReadDemoFileAsync(string name) => File.ReadAllTextAsync(Path.Combine(_root, "demo", name));
+
     /// <summary>Starts a command that goes on until the machine is disposed, and waits until it says something.</summary>
     public async Task StartAsync(string command, string folder, string until)
     {

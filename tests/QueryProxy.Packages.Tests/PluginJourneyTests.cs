@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using QueryProxy.TestSupport;
 using QueryProxy.TestSupport.Postgres;
@@ -42,7 +39,7 @@ public sealed partial class PluginJourneyTests(AuthorMachine machine) : IClassFi
 
         // 3. The demo with the policy, and the readmes' psql lines.
         await machine.StartAsync(tutorial.Single(static command => command.StartsWith(Demo)), mask, "Press Ctrl+C");
-        await DiscoveryIsOfferedAsync();
+        await DiscoveryWorksAsync();
         if (AuthorMachine.PsqlFolder is null)
         {
             return;
@@ -83,15 +80,43 @@ public sealed partial class PluginJourneyTests(AuthorMachine machine) : IClassFi
 
     private string Here(string command) => command.Replace("5434", machine.ProxyPort.ToString(CultureInfo.InvariantCulture));
 
-    private async Task DiscoveryIsOfferedAsync()
+    // The provider discovers what its readme says, and what it captured is enough to query with.
+    private async Task DiscoveryWorksAsync()
     {
-        using var http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{machine.AdminPort}/api/v1/")) };
-        using var login = await http.PostAsJsonAsync("auth/login", new { username = "admin", password = "admin" });
-        var token = (string)(await login.Content.ReadFromJsonAsync<JsonNode>())!["token"]!;
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var api = await DemoApi.LogInAsync(machine.AdminPort);
+        (await api.SendAsync(HttpMethod.Get, "policy-types")).ToJsonString().Should().Contain("acme.masking.keep-last");
+        var shop = (await api.SendAsync(HttpMethod.Get, "datasources"))["items"]!.AsArray().Single()!;
+        var config = shop["config"]!;
+        var password = await machine.ReadDemoFileAsync("upstream.password");
+        if (AuthorMachine.PsqlFolder is not null)
+        {
+            await machine.RunAsync($"psql \"postgresql://postgres:{password}@127.0.0.1:{config["port"]}/shop\" -c \"comment on table products is 'catalog [shared]'\"");
+        }
 
-        (await http.GetStringAsync("datasource-types")).Should().Contain("acme.discovery");
-        (await http.GetStringAsync("policy-types")).Should().Contain("acme.masking.keep-last");
+        var shared = (string)(await api.SendAsync(HttpMethod.Post, "datasources", new
+        {
+            name = "shared",
+            ds_type = "acme.discovery",
+            config = new { host = (string)config["host"]!, port = (int)config["port"]!, database = "shop", username = (string)config["username"]!, sslmode = "disable" },
+            secure_config = new { password },
+        }))["id"]!;
+        var tables = (await api.DiscoverAsync(shared, new { action = "discover_tables", schemas = new[] { "public" } })).AsArray();
+        if (AuthorMachine.PsqlFolder is null)
+        {
+            tables.Should().BeEmpty();
+            return;
+        }
+
+        ((string?)tables.Should().ContainSingle().Which!["table_name"]).Should().Be("products");
+        await api.DiscoverAsync(shared, new
+        {
+            action = "save_catalog",
+            schemas = new[] { new { schema_name = "public", is_selected = true, tables = new[] { new { table_name = "products", table_type = "TABLE", is_selected = true } } } },
+        });
+        var alice = (await api.SendAsync(HttpMethod.Get, "users"))["items"]!.AsArray().Single(static user => (string)user!["username"]! == "alice")!;
+        await api.SendAsync(HttpMethod.Put, $"datasources/{shared}/users", new { user_ids = new[] { (string)alice["id"]! } });
+        var answer = await machine.RunAsync(Here("psql \"postgresql://alice:alice@127.0.0.1:5434/shared\" -Atc \"select count(*) > 0 and max(upper(name)) is not null from products where price between 0 and 10000\""));
+        answer.Trim().Should().Be("t");
     }
 
     [GeneratedRegex("^```\\n(?<answer> +name.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -208,6 +208,11 @@ internal static class PluginCommand
             Console.WriteLine($"{manifest.Id.PadRight(width)}  {manifest.Version,-7}  {manifest.Abstractions,-12}  {path}");
         }
 
+        foreach (var (id, entry) in PluginLedger.Read(folder).Where(entry => !plugins.Exists(plugin => string.Equals(plugin.Manifest.Id, entry.Key, StringComparison.OrdinalIgnoreCase))))
+        {
+            Console.WriteLine($"{id.PadRight(width)}  {entry.Version,-7}  {"missing",-12}  its folder is gone: install it again, or remove it");
+        }
+
         return 0;
     }
 }

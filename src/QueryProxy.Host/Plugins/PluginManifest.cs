@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NuGet.Packaging;
 
 namespace QueryProxy.Host.Plugins;
 
@@ -56,10 +57,10 @@ internal sealed record PluginManifest(
 
     private PluginManifest Check(string path)
     {
-        // The assembly's name comes from a file: it must not lead out of the plugin's folder.
-        if (string.IsNullOrWhiteSpace(Id) || string.IsNullOrWhiteSpace(PluginType) || Path.GetFileName(Assembly) != Assembly || Assembly.Length == 0)
+        // Both names come from a file, and both become part of paths: neither may lead anywhere else.
+        if (!PackageIdValidator.IsValidPackageId(Id) || string.IsNullOrWhiteSpace(PluginType) || Path.GetFileName(Assembly) != Assembly || Assembly.Length == 0)
         {
-            throw new PluginException($"{path} must give id, pluginType, and as assembly a file name without a folder.");
+            throw new PluginException($"{path} must give as id a package id (letters, digits, \".\", \"-\", \"_\"), pluginType, and as assembly a file name without a folder.");
         }
 
         if (!AbstractionsVersion.TryParse(Abstractions, out var wanted))

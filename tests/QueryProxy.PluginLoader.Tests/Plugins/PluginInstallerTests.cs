@@ -112,6 +112,7 @@ public sealed class PluginInstallerTests : IDisposable
     [InlineData("Acme.NewerDependency", null, "Acme.NewerDependency 1.0.0 needs QueryProxy.Abstractions 0.7.0; this QueryProxy has 0.1. Update QueryProxy, or install an older version of the plugin (--version).")]
     [InlineData("Acme.Conflict", null, "No version of Acme.Greeting suits all: Acme.Conflict 1.0.0 wants *, Acme.Middle 1.0.0 wants *")]
     [InlineData("Acme.Idle", null, "*registers nothing in Configure*")]
+    [InlineData("../Acme.Good", null, "\"../Acme.Good\" is no package id.*")]
     [InlineData("nowhere.nupkg", null, "There is no file *nowhere.nupkg. Make the package with: dotnet pack*")]
     public async Task Install_says_what_is_wrong(string what, string? version, string message)
     {

@@ -126,6 +126,9 @@ public sealed class PluginLoadingTests : IDisposable
         PluginFolder.WriteManifest(folder, """{"id":"Broken","version":"1","assembly":"../x.dll","pluginType":"X","abstractions":"0.1"}""");
         Fails("*as assembly a file name without a folder*");
 
+        PluginFolder.WriteManifest(folder, """{"id":"../Broken","version":"1","assembly":"x.dll","pluginType":"X","abstractions":"0.1"}""");
+        Fails("*as id a package id*");
+
         PluginFolder.WriteManifest(folder, """{"id":"Broken","version":"1","assembly":"x.dll","pluginType":"X","abstractions":"0.1"}""");
         Fails("*x.dll is missing*");
 

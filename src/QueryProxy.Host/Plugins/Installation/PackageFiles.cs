@@ -20,6 +20,7 @@ internal static class PackageFiles
         return Read(path, reader =>
         {
             var identity = reader.GetIdentity();
+            PackageIdValidator.ValidatePackageId(identity.Id);
             return new PluginPackage(identity.Id, identity.Version, path, source, hash);
         });
     }
@@ -89,7 +90,7 @@ internal static class PackageFiles
             using var reader = new PackageArchiveReader(path);
             return read(reader);
         }
-        catch (Exception exception) when (exception is InvalidDataException or PackagingException or System.Xml.XmlException)
+        catch (Exception exception) when (exception is InvalidDataException or PackagingException or System.Xml.XmlException or ArgumentException)
         {
             throw new PluginException($"{path} is no NuGet package: {exception.Message.ReplaceLineEndings(" ")} Pack it again with dotnet pack.", exception);
         }

@@ -1,5 +1,6 @@
 using NuGet.Common;
 using NuGet.Configuration;
+using NuGet.Packaging;
 using NuGet.Protocol;
 using NuGet.Protocol.Core.Types;
 using NuGet.Versioning;
@@ -59,9 +60,15 @@ internal sealed class PackageSources : IDisposable
     }
 
     /// <summary>All versions of a package that any source has, ascending, with the source that has it.</summary>
-    /// <exception cref="PluginException">A source cannot be reached.</exception>
+    /// <exception cref="PluginException">The id is none, or a source cannot be reached.</exception>
     public async Task<IReadOnlyList<(NuGetVersion Version, int Source)>> FindVersionsAsync(string id, CancellationToken cancellationToken)
     {
+        // An id becomes part of a path, and a package's author may have chosen it.
+        if (!PackageIdValidator.IsValidPackageId(id))
+        {
+            throw new PluginException($"\"{id}\" is no package id. Ids have letters, digits, \".\", \"-\" and \"_\"; a file's name ends in .nupkg.");
+        }
+
         var found = new SortedDictionary<NuGetVersion, int>();
         for (var i = 0; i < _repositories.Count; i++)
         {
