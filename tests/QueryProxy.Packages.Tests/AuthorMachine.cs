@@ -59,10 +59,19 @@ public sealed class AuthorMachine : IAsyncLifetime
     {
         foreach (var process in _background)
         {
-            // As Ctrl+C: the demo stops its PostgreSQL.
-            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            // SIGTERM, since what a shell starts in the background ignores Ctrl+C's SIGINT. The demo stops its PostgreSQL, if it does not end it is killed.
+            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
-            await process.WaitForExitAsync();
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
             process.Dispose();
         }
 
