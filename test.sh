@@ -47,11 +47,19 @@ if ! has_postgres && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
 fi
 bring_postgres || stop "there is no PostgreSQL and npm could not bring one"
 
+step "Chromium"
+if ! command -v chromium >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1 ||
+        echo "apt-get could not install chromium; the admin UI's browser tests need it" >&2
+fi
+
 step "npm packages of the tests"
 while IFS= read -r package; do
     folder=$(dirname "$package")
     [[ -d $folder/node_modules ]] || (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) || stop "npm ci failed in $folder"
 done < <(git ls-files 'tests/*package.json')
+# What publishing the host installs for the UI's build is not all that its tests need.
+[[ -d admin-ui/node_modules/vitest ]] || (cd admin-ui && npm ci --no-audit --no-fund --loglevel=error) || stop "npm ci failed in admin-ui"
 
 if $run_build; then
     step "Build"
@@ -83,6 +91,17 @@ run_project() {
     fi
 }
 
+run_admin_ui() {
+    local kind=$1 name=AdminUi.$1
+    if timeout 600 eng/admin-ui-tests.sh "$kind" "$results" >"$results/$name.log" 2>&1; then
+        printf '   %-45s ok\n' "$name"
+    else
+        printf '   %-45s FAILED\n' "$name"
+        touch "$results/$name.failed"
+    fi
+}
+
+run_admin_ui unit &
 while IFS= read -r project; do
     while (($(jobs -rp | wc -l) >= 2)); do wait -n; done
     run_project "$project" &

@@ -42,7 +42,7 @@ export async function psql(port: number, user: string, password: string, databas
 export async function logIn(page: Page, url: string, password: string): Promise<void> {
   await page.goto(url)
   await page.getByLabel('User name').fill('admin')
-  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Password').first().fill(password)
   await page.getByRole('button', { name: 'Log in' }).click()
   await expect.poll(() => page.getByRole('heading', { name: 'Dashboard' }).isVisible(), { timeout: 20_000 }).toBe(true)
 }

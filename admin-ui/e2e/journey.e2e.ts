@@ -130,7 +130,7 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
     await page.keyboard.press('Escape')
     await see(/\(character 10\)/)
     await page.locator('.cm-lintRange-error').first().waitFor()
-    expect(await page.locator('.cm-lintRange-error').first().textContent()).toBe('rigth')
+    await expect.poll(() => page.locator('.cm-lintRange-error').first().textContent()).toBe('rigth')
     await button('Create policy').click()
     await page.locator('[data-field-invalid]').first().waitFor()
     await editor('Mask expression').click()

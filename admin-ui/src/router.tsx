@@ -23,6 +23,7 @@ export const routes: RouteObject[] = [
   {
     path: '/',
     Component: Shell,
+    HydrateFallback: () => null,
     errorElement: <Broken />,
     children: [
       {

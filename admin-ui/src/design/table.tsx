@@ -91,7 +91,7 @@ export function DataTable<T>({ label, columns, rows, rowKey, to, onOpen, openLab
                         {content}
                       </Link>
                     ) : (
-                      <button type="button" data-row-link aria-label={openLabel?.(row)} className="max-w-full rounded text-left after:absolute after:inset-0" onClick={() => onOpen?.(row)}>
+                      <button type="button" data-row-link aria-label={openLabel?.(row)} className="block w-full rounded text-left after:absolute after:inset-0" onClick={() => onOpen?.(row)}>
                         {content}
                       </button>
                     )}

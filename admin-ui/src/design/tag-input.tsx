@@ -84,7 +84,7 @@ export function TagInput({ values, onChange, suggestions = [], placeholder, labe
           spellCheck={false}
           value={text}
           placeholder={values.length === 0 ? placeholder : undefined}
-          className="h-6 min-w-24 flex-1 bg-transparent px-1 placeholder:text-ink-faint/85 focus-visible:outline-none"
+          className={classes('h-6 flex-1 bg-transparent px-1 placeholder:text-ink-faint/85 focus-visible:outline-none', values.length > 0 ? 'min-w-8' : 'min-w-20')}
           onChange={(event) => {
             setOpen(true)
             setActive(-1)

@@ -22,8 +22,11 @@ export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches)
 }
 
-const isEditable = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+/** Whether a key was typed into a field; the SQL editor's is inside of a shadow root, of which the event itself names only the host. */
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath()
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+}
 
 /** A shortcut of the page: "mod+k" (Ctrl or Cmd) works everywhere, a plain key such as "c" only outside of fields and dialogs. */
 export function useShortcut(keys: string, action: (event: KeyboardEvent) => void, enabled = true): void {
@@ -39,7 +42,7 @@ export function useShortcut(keys: string, action: (event: KeyboardEvent) => void
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.key.toLowerCase() !== key) return
       if (withMod !== (event.ctrlKey || event.metaKey) || event.altKey) return
-      if (!withMod && (isEditable(event.target) || document.querySelector('dialog[open]'))) return
+      if (!withMod && (isTyping(event) || document.querySelector('dialog[open]'))) return
       event.preventDefault()
       latest.current(event)
     }

@@ -17,6 +17,9 @@ internal static class AdminUi
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // Paths of files must match no endpoint: the middleware that serves files leaves alone what an endpoint was found for.
+    private const string Pages = "{**path:nonfile}";
+
     private static readonly string[] OtherPaths = ["/api", "/openapi", "/health", "/ready", "/metrics"];
 
     /// <summary>Adds the UI behind the endpoints: only what no endpoint answers comes here.</summary>
@@ -29,11 +32,11 @@ internal static class AdminUi
         {
             var files = new PhysicalFileProvider(Path.GetFullPath(path));
             app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Prepare });
-            app.MapFallback("{**path}", context => ServeStartPageAsync(context, files)).ExcludeFromDescription().AllowAnonymous();
+            app.MapFallback(Pages, context => ServeStartPageAsync(context, files)).ExcludeFromDescription().AllowAnonymous();
         }
         else
         {
-            app.MapFallback("{**path}", ExplainAsync).ExcludeFromDescription().AllowAnonymous();
+            app.MapFallback(Pages, ExplainAsync).ExcludeFromDescription().AllowAnonymous();
         }
     }
 

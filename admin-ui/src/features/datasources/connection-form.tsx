@@ -151,7 +151,7 @@ function SourceFields({ form, types, secureFields = [], isNew = false }: { form:
   const input = (field: ConnectionField) => <ConnectionInput key={field.name} field={field} form={form} isSet={secureFields.includes(field.name)} />
   return (
     <>
-      <Card title="Name">
+      <Card>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Name" required hint="What clients give as their database." errors={errors('name')}>
             <Input autoFocus={isNew} value={values.name} onChange={(event) => set('name', event.target.value)} />

@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { lintKeymap, setDiagnostics } from '@codemirror/lint'
-import { Compartment, EditorState } from '@codemirror/state'
+import { Annotation, Compartment, EditorState } from '@codemirror/state'
 import { Decoration, EditorView, keymap, MatchDecorator, placeholder as placeholderText, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
@@ -37,6 +37,9 @@ const look = EditorView.theme({
   '.cm-diagnostic': { borderLeft: '3px solid var(--deny)', padding: '5px 10px' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--deny) 1px', textUnderlineOffset: '3px' },
 })
+
+/** Marks a change that came with the component's value, not from typing. */
+const fromOutside = Annotation.define<boolean>()
 
 const attributeDecorator = new MatchDecorator({ regexp: /\{user\.[\w.]*\}/g, decoration: Decoration.mark({ class: 'cm-user-attribute' }) })
 const attributeMarks = ViewPlugin.fromClass(
@@ -86,6 +89,8 @@ export function complete(context: CompletionContext, columns: NonNullable<SqlEdi
 export function CodeMirrorEditor({ value, onChange, columns = [], attributes = [], marks = [], label, placeholder, rows = 3, onRun, describedBy }: SqlEditorProps & { describedBy?: string }) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
+  /** What was typed and has not come back as `value` yet: fast typing is ahead of it, and an older value must not overwrite what is newer. */
+  const typed = useRef<string[]>([])
   const latest = useRef({ onChange, onRun, columns, attributes })
   useEffect(() => {
     latest.current = { onChange, onRun, columns, attributes }
@@ -127,7 +132,10 @@ export function CodeMirrorEditor({ value, onChange, columns = [], attributes = [
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label ?? 'SQL', spellcheck: 'false', autocapitalize: 'off' }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+            if (!update.docChanged || update.transactions.some((transaction) => transaction.annotation(fromOutside))) return
+            const text = update.state.doc.toString()
+            typed.current.push(text)
+            latest.current.onChange(text)
           }),
           size.of(EditorView.theme({ '.cm-content': { minHeight: `${rows * 20 + 14}px` } })),
           placeholder ? placeholderText(placeholder) : [],
@@ -146,7 +154,13 @@ export function CodeMirrorEditor({ value, onChange, columns = [], attributes = [
 
   useEffect(() => {
     const editor = view.current
-    if (editor && editor.state.doc.toString() !== value) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+    const known = typed.current.lastIndexOf(value)
+    if (known >= 0) {
+      typed.current.splice(0, known + 1)
+    } else if (editor && editor.state.doc.toString() !== value) {
+      typed.current = []
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value }, annotations: fromOutside.of(true) })
+    }
   }, [value])
 
   useEffect(() => {

@@ -170,7 +170,7 @@ function PreviewResult({ result, username }: { result: Preview; username: string
       </Notice>
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card title="As the client sent it">
-          <SqlBlock sql={prettySql(result.original_sql)} label="Original statement" />
+          <SqlBlock sql={result.original_sql} label="Original statement" />
         </Card>
         <Card title="As it went to PostgreSQL">
           {result.governed_sql ? (

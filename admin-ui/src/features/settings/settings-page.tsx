@@ -77,7 +77,7 @@ function Configuration({ settings }: { settings: Settings }) {
           rows={settings.options}
           rowKey={(option) => option.name}
           columns={[
-            { header: 'Variable', cell: (option) => <code className="font-mono text-xs break-all">{option.name}</code> },
+            { header: 'Variable', cell: (option) => <code className="font-mono text-xs whitespace-nowrap max-sm:break-all max-sm:whitespace-normal">{option.name}</code> },
             {
               header: 'Value',
               className: 'w-full',
