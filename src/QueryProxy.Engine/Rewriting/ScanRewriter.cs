@@ -21,6 +21,11 @@ internal sealed class ScanRewriter : NameQualifier
     private readonly TypeSystem _types;
     private readonly SessionValues _session;
     private readonly long? _rowLimit;
+    private readonly StatisticsShield? _shield;
+
+    // Conditions of WHERE and ON see rows, not groups.
+    private readonly HashSet<SqlNode> _rowConditions = new(ReferenceEqualityComparer.Instance);
+    private bool _isGrouped;
 
     /// <summary>Creates a rewriter for one statement.</summary>
     /// <param name="statement">The statement.</param>
@@ -36,6 +41,7 @@ internal sealed class ScanRewriter : NameQualifier
         _types = types;
         _session = session;
         _rowLimit = rowLimit;
+        if (plans.Any(static plan => plan is not null && (plan.Filters.Length > 0 || plan.Masks.Count > 0))) _shield = new StatisticsShield(statement.Resolutions, types);
     }
 
     /// <summary>The governed statement.</summary>
@@ -49,7 +55,16 @@ internal sealed class ScanRewriter : NameQualifier
         var other => throw PlanException.Internal($"a {other.Kind} statement cannot be rewritten"),
     };
 
-    public override SqlNode RewriteNode(SqlNode node) => node is Query query ? RewriteQuery(query) : base.RewriteNode(node);
+    public override SqlNode RewriteNode(SqlNode node)
+    {
+        if (node is Query query) return RewriteQuery(query);
+        if (_shield is null) return base.RewriteNode(node);
+        var isGrouped = _isGrouped;
+        _isGrouped &= node is not JoinCondition && !_rowConditions.Contains(node);
+        var rewritten = _shield.Apply(node, base.RewriteNode(node), _isGrouped);
+        _isGrouped = isGrouped;
+        return rewritten;
+    }
 
     protected override SqlNode RewriteTable(NamedTable table)
     {
@@ -80,7 +95,11 @@ internal sealed class ScanRewriter : NameQualifier
 
     private Query RewriteQuery(Query query)
     {
+        var isGrouped = _isGrouped;
+        _isGrouped = Resolutions.Query(query) is BoundSelect { IsGrouped: true };
+        if (query.Body is SelectBody { Where: { } where }) _rowConditions.Add(where);
         var rewritten = (Query)query.RewriteChildren(this);
+        _isGrouped = isGrouped;
         return Resolutions.Query(query) is BoundSelect { FunctionallyDependentColumns.Length: > 0 } select
             ? rewritten with { Body = GroupByDependent((SelectBody)rewritten.Body, select) }
             : rewritten;

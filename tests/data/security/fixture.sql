@@ -35,6 +35,7 @@ insert into customers
 select 100 + g, 'globex', '@TEXT@ ' || g, '@TEXT@' || g || '@example.com', '999-00-' || lpad(g::text, 4, '0'), '@TEXT@', date '1960-01-01' + g * @INT@, @INT@, g, true,
        array['@TEXT@'], jsonb_build_object('secret', '@TEXT@', 'age', @INT@), '2020-01-01 00:00+00', '@TEXT@'
 from generate_series(1, @ROWS@) g;
+insert into customers select 3000 + g, 'globex', 'Timer ' || g, null, null, '@TEXT@', null, @INT@, g, true, null, '{"d":"2024-01-01"}', null, null from generate_series(1, @ROWS@) g;
 insert into customers values (666, 'globex', 'Zero', 'not a number', 'abc', '@TEXT@', '1999-09-09', 5, 5, true, '{5}', '{"n":"abc"}', '2021-01-01 00:00+00', '5');
 
 create table orders (
