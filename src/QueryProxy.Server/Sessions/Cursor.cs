@@ -18,6 +18,9 @@ internal sealed class Cursor
     /// <summary>WITH HOLD: it outlives its transaction.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>The statement that made it, when it is upstream: asked again when policies change.</summary>
+    public PreparedStatement? Origin { get; init; }
+
     /// <summary>How many savepoints there were when it was declared: rolling back to an earlier one closes it.</summary>
     public int Depth { get; init; }
 

@@ -93,6 +93,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         {
             var portal = FindPortal(message.Name);
             DemandUsable(session, portal.Planned);
+            await session.Planner.RenewAsync(portal, session.StatementCanceled);
             columns = await runner.DescribeAsync(portal.Planned, portal.Statement?.DeclaredTypes ?? []);
             formats = portal.Formats;
         }
@@ -120,7 +121,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
         var portal = FindPortal(message.PortalName);
         DemandUsable(session, portal.Planned);
-        await session.Planner.GetContextAsync(session.StatementCanceled);
+        await session.Planner.RenewAsync(portal, session.StatementCanceled);
         audit.Begin(portal.Planned, new ReadOnlySequence<byte>(portal.Statement?.Sql ?? []));
         var result = await runner.ExecuteAsync(portal, message.MaxRows, announces: false, syncFollows);
         await audit.EndAsync(result);
@@ -190,7 +191,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
     private async ValueTask ExecuteCursorAsync(Cursor cursor, int maxRows, bool syncFollows)
     {
         DemandUsable(session, null);
-        await session.Planner.GetContextAsync(session.StatementCanceled);
+        await session.Planner.RenewAsync(cursor, session.StatementCanceled);
         audit.Begin(new PlannedStatement.Governed(cursor.Shape!.Plan), default);
         var result = await runner.ExecuteAsync(cursor, maxRows, syncFollows);
         await audit.EndAsync(result);

@@ -16,8 +16,17 @@ internal sealed class Portal : IDisposable
     /// <summary>The prepared statement it was made of, or null in a simple query.</summary>
     public PreparedStatement? Statement { get; private set; }
 
+    /// <summary>What it was planned in, when it was made of a prepared statement.</summary>
+    public PlanContext? Context { get; private set; }
+
     /// <summary>The client's text, for a statement that is not planned as a whole.</summary>
     public string? Text { get; private set; }
+
+    /// <summary>The statement of a simple query that makes a cursor.</summary>
+    public PreparedSource? Source { get; private set; }
+
+    /// <summary>Whether rows were already taken from it.</summary>
+    public bool IsStarted => UpstreamName is not null || Rows is not null || IsDone || Inner is { IsStarted: true };
 
     public ResultFormats Formats { get; private set; }
 
@@ -40,9 +49,10 @@ internal sealed class Portal : IDisposable
     public string DoneTag { get; set; } = "";
 
     /// <summary>Makes it anew from a statement without parameters, all results as text.</summary>
-    public void Bind(PlannedStatement? planned, string? text)
+    public void Bind(PlannedStatement? planned, string? text, PreparedSource? source = null)
     {
         Reset();
+        Source = source;
         Planned = planned;
         Text = text;
     }
@@ -53,6 +63,7 @@ internal sealed class Portal : IDisposable
         Reset();
         Statement = statement;
         Planned = statement.Planned;
+        Context = statement.Context;
         Formats = formats;
         _tailLength = checked((int)tail.Length);
         if (_tail.Length < _tailLength)
@@ -62,6 +73,13 @@ internal sealed class Portal : IDisposable
         }
 
         tail.CopyTo(_tail);
+    }
+
+    /// <summary>Takes a plan that was made anew, or confirmed, in a later context.</summary>
+    public void Renew(PlannedStatement planned, PlanContext context)
+    {
+        Planned = planned;
+        Context = context;
     }
 
     /// <summary>Makes the portal of the statement that this one's EXECUTE runs.</summary>
@@ -78,6 +96,8 @@ internal sealed class Portal : IDisposable
         (Rows as IDisposable)?.Dispose();
         Planned = null;
         Statement = null;
+        Context = null;
+        Source = null;
         Text = null;
         Formats = ResultFormats.Text;
         UpstreamName = null;

@@ -129,6 +129,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         var cursor = control.Cursors.Find(fetch.Cursor.Value);
         if (cursor.Shape is null)
             return cursor.Rows!.Columns;
+        await session.Planner.RenewAsync(cursor, session.StatementCanceled);
         Fill(cursor.Shape, CursorControl.ToSql(fetch), BindWriter.EmptyTail, cursor.Formats, announces: false, endsWithSync: false);
         var result = await session.Executor.DescribeAsync(session.Planner.DataSource, _run, session.StatementCanceled);
         return result.Error is { } error ? throw new PgErrorException(error) : _run.AdHocColumns;
@@ -137,7 +138,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     private async ValueTask<ExecutionResult> ExecuteGovernedAsync(Portal portal, QueryPlan plan, int maxRows, bool announces, bool endsWithSync)
     {
         var shape = PlanShape.Of(plan);
-        var cursor = plan.Kind == QueryPlanKind.DeclareCursor ? NewCursor(shape) : null;
+        var cursor = plan.Kind == QueryPlanKind.DeclareCursor ? NewCursor(portal, shape) : null;
         if (!plan.Transforms.IsEmpty && plan.Kind == QueryPlanKind.Copy)
             throw new PgErrorException(PgErrorMapper.Internal("a COPY plan with transforms"));
         var describes = announces && plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain;
@@ -160,6 +161,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
             return await WriteRowsAsync(portal, maxRows, announces && !fetch.IsMove);
         }
+
+        await session.Planner.RenewAsync(cursor, session.StatementCanceled);
 
         // Bound by the client: it chose the formats. In a simple query the cursor did.
         var formats = portal.Statement is null ? cursor.Formats : portal.Formats;
@@ -254,7 +257,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return await WriteRowsAsync(portal, maxRows, announces);
     }
 
-    private Cursor NewCursor(PlanShape shape)
+    private Cursor NewCursor(Portal portal, PlanShape shape)
     {
         var declare = (DeclareCursorStatement)SqlParser.ParseStatement(shape.Plan.Sql);
         control.Cursors.DemandDeclarable(declare.Name.Value, declare.WithHold);
@@ -262,11 +265,22 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         {
             Name = declare.Name.Value,
             Shape = shape,
+            Origin = OriginOf(portal),
             IsBinary = declare.IsBinary,
             IsHeld = declare.WithHold,
             Depth = session.Transaction.Depth,
         };
     }
+
+    // In a simple query the statement may be one of several.
+    private PreparedStatement OriginOf(Portal portal) => new()
+    {
+        Sql = portal.Statement?.Sql ?? [],
+        DeclaredTypes = portal.Statement?.DeclaredTypes ?? [],
+        Planned = portal.Planned,
+        Context = portal.Context ?? session.Planner.Context,
+        Source = portal.Statement is { } statement ? statement.Source : portal.Source,
+    };
 
     private void Fill(PlanShape shape, byte[]? sql, ReadOnlyMemory<byte> tail, ResultFormats formats, bool announces, bool endsWithSync)
     {

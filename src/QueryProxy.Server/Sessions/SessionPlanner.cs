@@ -116,6 +116,64 @@ internal sealed class SessionPlanner(
         prepared.Context = context;
     }
 
+    /// <summary>
+    /// Whether what was opened earlier may go on. Policies, catalog or user may have changed since; then it may only if it would be planned the same today. A portal that has not been read
+    /// from takes the plan of today.
+    /// </summary>
+    /// <exception cref="PgErrorException">It is refused now, or would show something else.</exception>
+    public async ValueTask RenewAsync(Portal portal, CancellationToken cancellationToken)
+    {
+        if (portal.Inner is { } inner)
+            await RenewAsync(inner, cancellationToken);
+        var context = await GetContextAsync(cancellationToken);
+        if (portal.Statement is not { } statement || portal.Context is not { } opened || portal.Planned is not { } before || !HasChanged(opened, context))
+            return;
+        var (now, planned) = await PlanTodayAsync(statement, opened, context, cancellationToken);
+        if (!IsSame(before, planned) && (portal.IsStarted || !HasSameColumns(before, planned)))
+            throw Outdated("portal");
+        portal.Renew(planned, now);
+    }
+
+    /// <summary>Whether a cursor of the upstream may go on, as <see cref="RenewAsync(Portal, CancellationToken)"/>.</summary>
+    /// <exception cref="PgErrorException">It is refused now, or would show something else.</exception>
+    public async ValueTask RenewAsync(Cursor cursor, CancellationToken cancellationToken)
+    {
+        var context = await GetContextAsync(cancellationToken);
+        if (cursor.Origin is not { } origin || !HasChanged(origin.Context, context))
+            return;
+        var (now, planned) = await PlanTodayAsync(origin, origin.Context, context, cancellationToken);
+        if (!IsSame(new PlannedStatement.Governed(cursor.Shape!.Plan), planned))
+            throw Outdated($"cursor \"{cursor.Name}\"");
+        origin.Context = now;
+    }
+
+    private static bool HasChanged(PlanContext opened, PlanContext context) =>
+        !ReferenceEquals(opened.Principal, context.Principal) || !ReferenceEquals(opened.DataSource, context.DataSource);
+
+    // The search path and the name of the application stay those that it was opened with.
+    private async ValueTask<(PlanContext Context, PlannedStatement Planned)> PlanTodayAsync(
+        PreparedStatement statement, PlanContext opened, PlanContext context, CancellationToken cancellationToken)
+    {
+        var session = new SessionInfo(context.Principal.User, context.DataSource.Info, opened.Session.ApplicationName, address.Client);
+        var today = opened with { Principal = context.Principal, DataSource = context.DataSource, Session = session };
+        var planned = await PlanAgainAsync(statement, today, cancellationToken);
+        return planned is PlannedStatement.Refused refused ? throw new PgErrorException(refused.Error) : (today, planned);
+    }
+
+    private static bool IsSame(PlannedStatement before, PlannedStatement now) => (before, now) switch
+    {
+        (PlannedStatement.Governed { Plan: var left }, PlannedStatement.Governed { Plan: var right }) =>
+            left.Sql == right.Sql && left.RowLimit == right.RowLimit && left.Transforms.SequenceEqual(right.Transforms),
+        (PlannedStatement.SessionControl, PlannedStatement.SessionControl) => true,
+        _ => false,
+    };
+
+    private static bool HasSameColumns(PlannedStatement before, PlannedStatement now) =>
+        before is not PlannedStatement.Governed { Plan: var left } || (now is PlannedStatement.Governed { Plan: var right } && HasSameColumns(right, left));
+
+    private static PgErrorException Outdated(string what) =>
+        new(ServerSqlState.ObjectNotInPrerequisiteState, $"{what} cannot go on: policies have changed since it was opened", hint: "Open it again.");
+
     private async ValueTask<PlannedStatement> PlanAgainAsync(PreparedStatement prepared, PlanContext context, CancellationToken cancellationToken)
     {
         if (prepared.Source is { } source)

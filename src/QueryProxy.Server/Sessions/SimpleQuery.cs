@@ -26,8 +26,8 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         if (session.Planner.TryGetPlanned(sql.Bytes, [], context, out var planned))
         {
             ExtendedQuery.DemandUsable(session, planned);
-            var text = planned is PlannedStatement.SessionControl { Statement: PrepareStatement } ? sql.Decode() : null;
-            await RunAsync(planned, sql.Bytes, text, isLast: true);
+            var text = planned is PlannedStatement.SessionControl { Statement: PrepareStatement } || MakesCursor(planned) ? sql.Decode() : null;
+            await RunAsync(planned, sql.Bytes, text, null, isLast: true);
             return;
         }
 
@@ -54,15 +54,17 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
             var context = await session.Planner.GetContextAsync(session.StatementCanceled);
             var whole = statements.Count == 1 ? sql : null;
             var planned = await session.Planner.PlanAsync(statement, text, [], whole, context, session.StatementCanceled);
-            await RunAsync(planned, new ReadOnlySequence<byte>(sql), text, isLast: i == statements.Count - 1);
+            await RunAsync(planned, new ReadOnlySequence<byte>(sql), text, statement, isLast: i == statements.Count - 1);
             await session.Output.FlushIfFullAsync();
         }
     }
 
-    private async ValueTask RunAsync(PlannedStatement planned, ReadOnlySequence<byte> sql, string? text, bool isLast)
+    private static bool MakesCursor(PlannedStatement planned) => planned is PlannedStatement.Governed { Plan.Kind: QueryPlanKind.DeclareCursor };
+
+    private async ValueTask RunAsync(PlannedStatement planned, ReadOnlySequence<byte> sql, string? text, Statement? statement, bool isLast)
     {
         audit.Begin(planned, sql);
-        _portal.Bind(planned, text);
+        _portal.Bind(planned, text, MakesCursor(planned) ? new PreparedSource(statement ?? SessionPlanner.Parse(text!)[0], text!) : null);
         var result = await runner.ExecuteAsync(_portal, 0, announces: true, endsWithSync: isLast);
         await audit.EndAsync(result);
         if (result.Error is { } error)
