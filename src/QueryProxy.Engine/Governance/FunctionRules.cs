@@ -1,24 +1,26 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using QueryProxy.Engine.Types;
 
 namespace QueryProxy.Engine.Governance;
 
 /// <summary>
-/// The reviewed list of built-in functions (<c>functions.txt</c>): default deny. User-defined functions are not its matter: the binder only knows those that
+/// The reviewed list of built-in functions (<c>functions.txt</c> and <c>immutable.txt</c>): default deny. User-defined functions are not its matter: the binder only knows those that
 /// an administrator selected. Immutable.
 /// </summary>
 public sealed class FunctionRules
 {
-    private static readonly FunctionRule Immutable = new("immutable", FunctionDisposition.Allow, "it depends on nothing but its arguments");
     private static readonly FunctionRule Unclassified = new("unclassified", FunctionDisposition.Hidden, "nobody has reviewed it");
     private static readonly FunctionRule Selected = new("selected", FunctionDisposition.Allow, "an administrator selected it");
     private readonly FrozenDictionary<string, FunctionRule> _exact;
     private readonly (string Pattern, FunctionRule Rule)[] _patterns;
+    private readonly Dictionary<int, IReadOnlyList<string>> _immutableByMajor;
 
-    private FunctionRules(Dictionary<string, FunctionRule> exact, List<(string Pattern, FunctionRule Rule)> patterns)
+    private FunctionRules(Dictionary<string, FunctionRule> exact, List<(string Pattern, FunctionRule Rule)> patterns, Dictionary<int, IReadOnlyList<string>> immutableByMajor)
     {
         _exact = exact.ToFrozenDictionary(StringComparer.Ordinal);
         _patterns = [.. patterns];
+        _immutableByMajor = immutableByMajor;
     }
 
     /// <summary>The list that ships with the proxy.</summary>
@@ -30,14 +32,11 @@ public sealed class FunctionRules
         ArgumentNullException.ThrowIfNull(function);
         // What runs SQL or reads tables is refused in extensions too, by its name.
         if (!function.IsBuiltIn) return _exact.GetValueOrDefault(function.Name) is { Category: "extensions" } refused ? refused : Selected;
-        if (FindListed(function.Name) is { } listed)
-        {
-            // Patterns for input and output functions also fit ordinary immutable names such as "min" or "sin".
-            if (listed.Category != "internal" || function.Volatility != FunctionVolatility.Immutable) return listed;
-        }
-
-        return function.Volatility == FunctionVolatility.Immutable ? Immutable : Unclassified;
+        return FindListed(function.Name) ?? Unclassified;
     }
+
+    /// <summary>The immutable functions that a major version brought, of those that are supported.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<string>> ImmutableByMajor => _immutableByMajor;
 
     /// <summary>The section that names a function, or null.</summary>
     public FunctionRule? FindListed(string name)
@@ -50,11 +49,29 @@ public sealed class FunctionRules
 
     private static FunctionRules Load()
     {
-        using var stream = typeof(FunctionRules).Assembly.GetManifestResourceStream("QueryProxy.Engine.Governance.functions.txt")
-            ?? throw new InvalidOperationException("The list of functions is not embedded.");
-        using var reader = new StreamReader(stream);
         var exact = new Dictionary<string, FunctionRule>(StringComparer.Ordinal);
         var patterns = new List<(string, FunctionRule)>();
+        var immutable = new Dictionary<int, IReadOnlyList<string>>();
+        foreach (var section in Read("immutable.txt").GroupBy(static entry => entry.Section))
+        {
+            immutable[int.Parse(section.Key.Category.AsSpan(section.Key.Category.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture)] = [.. section.Select(static entry => entry.Name)];
+            foreach (var (_, name) in section) exact[name] = section.Key;
+        }
+
+        foreach (var (section, name) in Read("functions.txt"))
+        {
+            if (name.Contains('*', StringComparison.Ordinal)) patterns.Add((name, section));
+            else exact[name] = section;
+        }
+
+        return new FunctionRules(exact, patterns, immutable);
+    }
+
+    private static IEnumerable<(FunctionRule Section, string Name)> Read(string file)
+    {
+        using var stream = typeof(FunctionRules).Assembly.GetManifestResourceStream("QueryProxy.Engine.Governance." + file)
+            ?? throw new InvalidOperationException($"The list {file} is not embedded.");
+        using var reader = new StreamReader(stream);
         FunctionRule? section = null;
         while (reader.ReadLine() is { } line)
         {
@@ -65,14 +82,8 @@ public sealed class FunctionRules
                 continue;
             }
 
-            foreach (var name in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (name.Contains('*', StringComparison.Ordinal)) patterns.Add((name, section!));
-                else exact[name] = section!;
-            }
+            foreach (var name in line.Split(' ', StringSplitOptions.RemoveEmptyEntries)) yield return (section!, name);
         }
-
-        return new FunctionRules(exact, patterns);
     }
 
     private static FunctionRule ReadSection(string line)

@@ -10,7 +10,7 @@ namespace QueryProxy.TestSupport.Postgres;
 
 /// <summary>
 /// The throwaway PostgreSQL server of a test process: started by the first test that needs it, shared by all, stopped when the process ends. Use it as
-/// a class or collection fixture and give each test class a database of its own.
+/// a class or collection fixture and give each test class a database of its own. <see cref="OfMajor"/> gives the server of another major version.
 /// </summary>
 /// <remarks>
 /// The server is found on PATH, in the usual folders, in <c>QP_TEST_PG_BIN</c>, or under <c>QP_PG_NPM_DIR</c>. Without one, tests marked
@@ -22,11 +22,21 @@ public sealed class PostgresFixture : IAsyncLifetime
     internal const string ReaderPassword = "reader";
     private const string SuperuserPassword = "postgres";
 
-    private static readonly Lazy<Task<PostgresServer>> Server = new(StartServerAsync);
-    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new(StringComparer.Ordinal);
+    // By major version; 0 is whichever is found first.
+    private static readonly ConcurrentDictionary<int, Lazy<Task<PostgresServer>>> Servers = new();
+    private static readonly ConcurrentDictionary<(int Major, string Script), Lazy<Task<string>>> Templates = new();
     private static readonly SemaphoreSlim CreateDatabaseGate = new(1, 1);
     private static int _databases;
+    private readonly int _major;
     private PostgresServer? _server;
+
+    /// <summary>The server that is found first.</summary>
+    public PostgresFixture()
+        : this(0)
+    {
+    }
+
+    private PostgresFixture(int major) => _major = major;
 
     /// <summary>Why tests that need PostgreSQL cannot run here, or null when they can. Null in CI too, so that they fail there.</summary>
     public static string? SkipReason { get; } = PostgresBinaries.Find() is not null || IsCi
@@ -38,6 +48,9 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     /// <summary>The server's port.</summary>
     public int Port => Running.Port;
+
+    /// <summary>Whether there is a server to use.</summary>
+    public bool IsAvailable => _server is not null;
 
     /// <summary>The superuser.</summary>
     public string Username => PostgresServer.Username;
@@ -51,12 +64,15 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     private PostgresServer Running => _server ?? throw new InvalidOperationException("PostgreSQL is not running; use [PostgresFact].");
 
+    /// <summary>The server of one of <see cref="UpstreamMajors"/>; mark such tests with <see cref="UpstreamMajorTheoryAttribute"/>.</summary>
+    public static PostgresFixture OfMajor(int major) => new(major);
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        if (SkipReason is null)
+        if (_major != 0 || SkipReason is null)
         {
-            _server = await Server.Value;
+            _server = await Servers.GetOrAdd(_major, static major => new Lazy<Task<PostgresServer>>(() => StartServerAsync(major))).Value;
         }
     }
 
@@ -72,7 +88,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         var template = script is null
             ? "template1"
-            : await Templates.GetOrAdd(script, name => new Lazy<Task<string>>(() => CreateTemplateAsync(name))).Value;
+            : await Templates.GetOrAdd((_major, script), key => new Lazy<Task<string>>(() => CreateTemplateAsync(key.Script))).Value;
         return new PostgresDatabase(this, await CreateFromAsync(template, "db", cancellationToken));
     }
 
@@ -108,12 +124,14 @@ public sealed class PostgresFixture : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PostgresServer> StartServerAsync()
+    private static async Task<PostgresServer> StartServerAsync(int major)
     {
-        var binaries = PostgresBinaries.Find()
-            ?? throw new InvalidOperationException("CI=true but no PostgreSQL server was found: install one or set QP_TEST_PG_BIN.");
+        var binaries = (major == 0 ? PostgresBinaries.Find() : UpstreamMajors.Find(major))
+            ?? throw new InvalidOperationException(major == 0
+                ? "CI=true but no PostgreSQL server was found: install one or set QP_TEST_PG_BIN."
+                : string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major} was not found: source eng/upstreams.sh and call bring_upstreams, or set {UpstreamMajors.FolderVariable}."));
         await RemoveLeftoversAsync(binaries);
-        var folder = Path.Combine(ServersFolder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        var folder = Path.Combine(ServersFolder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{major}"));
         var server = await PostgresServer.StartAsync(new PostgresServerOptions(binaries, folder, SuperuserPassword), CancellationToken.None);
 
         // The test runner gives an ending process a tenth of a second: the server stops for sure, the folder may be left to the next run.
@@ -126,26 +144,30 @@ public sealed class PostgresFixture : IAsyncLifetime
         return server;
     }
 
-    // A role that reads everything; pg_read_all_data exists since PostgreSQL 14.
+    // A role that reads everything. Before PostgreSQL 14 there is no pg_read_all_data: default privileges, which copies of template1 inherit, do the same.
     private static async Task CreateReaderAsync(PostgresServer server)
     {
+        const int ReadAllDataSince = 140000;
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = PostgresServer.Host,
             Port = server.Port,
-            Database = "postgres",
+            Database = "template1",
             Username = PostgresServer.Username,
             Password = server.Password,
             Pooling = false,
         };
         await using var connection = new NpgsqlConnection(builder.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            $"CREATE ROLE {ReaderUsername} LOGIN PASSWORD '{ReaderPassword}'; GRANT pg_read_all_data TO {ReaderUsername}", connection);
+        await using var version = new NpgsqlCommand("SELECT current_setting('server_version_num')::int", connection);
+        var grant = (int)(await version.ExecuteScalarAsync())! >= ReadAllDataSince
+            ? $"GRANT pg_read_all_data TO {ReaderUsername}"
+            : $"ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO {ReaderUsername}; ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO {ReaderUsername}";
+        await using var command = new NpgsqlCommand($"CREATE ROLE {ReaderUsername} LOGIN PASSWORD '{ReaderPassword}'; {grant}", connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    // A test process that was killed leaves its server running under a folder that is named like the process.
+    // A test process that was killed leaves its servers running under folders that begin with the process's id.
     private static async Task RemoveLeftoversAsync(PostgresBinaries binaries)
     {
         Directory.CreateDirectory(ServersFolder);
@@ -155,7 +177,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             await using var sweep = new FileStream(Path.Combine(ServersFolder, "sweep.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             foreach (var folder in Directory.EnumerateDirectories(ServersFolder))
             {
-                if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+                if (int.TryParse(Path.GetFileName(folder).Split('-')[0], CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
                 {
                     await PostgresServer.StopLeftoverAsync(new PostgresServerOptions(binaries, folder, SuperuserPassword), CancellationToken.None);
                     Directory.Delete(folder, recursive: true);
