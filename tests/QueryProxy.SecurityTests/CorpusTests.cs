@@ -18,38 +18,17 @@ public sealed class CorpusTests(SecurityFixture fixture, ITestOutputHelper outpu
     [MemberData(nameof(Files))]
     public async Task Statement_gives_the_answer_of_the_physical_reference_or_an_error(string file)
     {
-        var refused = new List<Judgement>();
-        var differing = new List<Judgement>();
-        var broken = new List<Judgement>();
-        var statements = CorpusFile.Read(file);
-        foreach (var statement in statements)
-        {
-            var judgement = (await fixture.Oracle.JudgeAsync(statement.Sql, statement.IsOrdered, statement.ChangesSession)) with { Sql = statement.Line };
-            if (judgement.IsBroken)
-            {
-                broken.Add(judgement);
-            }
+        var outcome = await CorpusOutcome.RunAsync(fixture.Oracle, file);
 
-            if (judgement.Findings.Contains(Finding.Refused))
-            {
-                refused.Add(judgement);
-            }
-
-            if (judgement.Findings.Contains(Finding.Differs))
-            {
-                differing.Add(judgement);
-            }
-        }
-
-        output.WriteLine($"{file}: {statements.Count} statements, {refused.Count} refused that the reference answers, {differing.Count} answered otherwise, {broken.Count} broken");
-        foreach (var judgement in refused.Concat(differing))
+        output.WriteLine(outcome.ToString());
+        foreach (var judgement in outcome.Refused.Concat(outcome.Differing))
         {
             output.WriteLine(judgement.ToString());
         }
 
-        var complaints = broken.Select(static judgement => judgement.ToString())
-            .Concat(CompareWithList(file, "refused.txt", refused))
-            .Concat(CompareWithList(file, "differs.txt", differing))
+        var complaints = outcome.Broken.Select(static judgement => judgement.ToString())
+            .Concat(CompareWithList(file, "refused.txt", [.. outcome.Refused]))
+            .Concat(CompareWithList(file, "differs.txt", [.. outcome.Differing]))
             .ToList();
         complaints.Should().BeEmpty("of {0}:\n{1}\n", file, string.Join("\n\n", complaints));
     }

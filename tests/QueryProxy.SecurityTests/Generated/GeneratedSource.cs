@@ -1,4 +1,13 @@
 namespace QueryProxy.SecurityTests.Generated;
 
 /// <summary>One item of a FROM clause and what it offers.</summary>
-internal sealed record GeneratedSource(string Alias, GeneratedColumn[] Columns);
+/// <param name="Alias">The name that columns are qualified with.</param>
+/// <param name="Columns">Its columns.</param>
+internal sealed record GeneratedSource(string Alias, GeneratedColumn[] Columns)
+{
+    /// <summary>The columns that tell every row apart, or none. What depends on the order of rows is only made where there are some.</summary>
+    public string[] Key { get; init; } = [];
+
+    /// <summary>Whether the key is a primary key, so that GROUP BY of it determines the other columns.</summary>
+    public bool HasPrimaryKey { get; init; }
+}

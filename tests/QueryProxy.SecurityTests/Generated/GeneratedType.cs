@@ -1,6 +1,6 @@
 namespace QueryProxy.SecurityTests.Generated;
 
-/// <summary>The types that generated expressions have.</summary>
+/// <summary>The types that generated expressions have. The first six are made most.</summary>
 public enum GeneratedType
 {
     Integer,
@@ -12,4 +12,6 @@ public enum GeneratedType
     Timestamp,
     Json,
     TextArray,
+    IntegerArray,
+    IntegerRange,
 }

@@ -14,41 +14,68 @@ public sealed class ReferenceOracle(
 {
     private const string InternalError = "XX000";
 
-    /// <summary>Runs a statement in both query protocols.</summary>
-    /// <param name="sql">What is sent.</param>
-    /// <param name="isOrdered">Whether the order of rows is told.</param>
-    /// <param name="changesSession">Whether the sessions must be reset afterwards.</param>
-    public async Task<Judgement> JudgeAsync(string sql, bool isOrdered, bool changesSession)
+    private StatementChannel[] Channels { get; } = [proxyA, proxyB, reference];
+
+    /// <summary>Runs a statement in both query protocols; one with parameters in the extended protocol.</summary>
+    public async Task<Judgement> JudgeAsync(TestStatement statement)
     {
-        var findings = new HashSet<Finding>();
-        var explanations = new List<string>();
-        string? sqlState = null;
-        var referenceState = string.Empty;
-        foreach (var protocol in new[] { "simple", "extended" })
+        var verdict = new Verdict(statement.Sql);
+        QueryProtocol[] protocols = statement.Parameters.Count > 0 ? [QueryProtocol.Extended] : [QueryProtocol.Simple, QueryProtocol.Extended];
+        foreach (var protocol in protocols)
         {
-            var channels = new[] { proxyA, proxyB, reference };
-            var answers = await Task.WhenAll(channels.Select(channel => protocol == "simple" ? channel.SimpleAsync(sql) : channel.ExtendedAsync(sql)));
-            await Task.WhenAll(channels.Zip(answers, (channel, answer) => channel.ResetAsync(answer, changesSession)));
-            var seen = Compare(answers[0], answers[1], answers[2], isOrdered, protocol == "extended").ToHashSet();
-            sqlState ??= answers[0].SqlState;
-            referenceState = answers[2].SqlState ?? referenceState;
-            if (seen.Count > 0)
-            {
-                findings.UnionWith(seen);
-                var other = seen.Contains(Finding.Interference) ? $"\n      B: {answers[1]}" : string.Empty;
-                explanations.Add($"  {protocol}\n      A: {answers[0]}{other}\n    ref: {answers[2]}");
-            }
+            var answers = await Task.WhenAll(Channels.Select(channel => channel.RunAsync(statement, protocol)));
+            await Task.WhenAll(Channels.Zip(answers, (channel, answer) => channel.ResetAsync(answer, statement.ChangesSession)));
+            Judge(verdict, statement, protocol, answers);
         }
 
-        return new Judgement(sql, findings, sqlState, referenceState, string.Join('\n', explanations));
+        return verdict.ToJudgement();
+    }
+
+    /// <summary>
+    /// Runs statements in one query protocol, sent in one go. Quick: one round trip for all. When a connection is lost each is judged again by itself, to see which one lost it.
+    /// </summary>
+    public async Task<IReadOnlyList<Judgement>> JudgeAllAsync(IReadOnlyList<TestStatement> statements, QueryProtocol protocol)
+    {
+        var answers = await Task.WhenAll(Channels.Select(channel => channel.PipelineAsync(statements, protocol)));
+        var judgements = new List<Judgement>();
+        var isLost = Array.Exists(answers, static list => list.Any(static answer => answer.Failure is not null));
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (isLost)
+            {
+                judgements.Add(await JudgeAsync(statements[i]));
+                continue;
+            }
+
+            var verdict = new Verdict(statements[i].Sql);
+            Judge(verdict, statements[i], protocol, [answers[0][i], answers[1][i], answers[2][i]]);
+            judgements.Add(verdict.ToJudgement());
+        }
+
+        return judgements;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await proxyA.DisposeAsync();
-        await proxyB.DisposeAsync();
-        await reference.DisposeAsync();
+        foreach (var channel in Channels)
+        {
+            await channel.DisposeAsync();
+        }
+    }
+
+    private void Judge(Verdict verdict, TestStatement statement, QueryProtocol protocol, Answer[] answers)
+    {
+        var seen = Compare(answers[0], answers[1], answers[2], statement.IsOrdered, protocol == QueryProtocol.Extended).ToHashSet();
+        verdict.SqlState ??= answers[0].SqlState;
+        verdict.ReferenceState = answers[2].SqlState ?? verdict.ReferenceState;
+        verdict.Message ??= answers[0].Error?.GetValueOrDefault('M');
+        if (seen.Count > 0)
+        {
+            verdict.Findings.UnionWith(seen);
+            var other = seen.Contains(Finding.Interference) ? $"\n      B: {answers[1]}" : string.Empty;
+            verdict.Explanations.Add($"  {protocol}\n      A: {answers[0]}{other}\n    ref: {answers[2]}");
+        }
     }
 
     private IEnumerable<Finding> Compare(Answer a, Answer b, Answer expected, bool isOrdered, bool hasModifiers)
@@ -86,4 +113,20 @@ public sealed class ReferenceOracle(
 
     private static bool HasCanary(Answer answer) =>
         answer.Bytes.Contains(FixtureScript.CanaryA, StringComparison.OrdinalIgnoreCase) || answer.Bytes.Contains(FixtureScript.CanaryB, StringComparison.OrdinalIgnoreCase);
+
+    // What is collected while a statement is judged.
+    private sealed class Verdict(string sql)
+    {
+        public HashSet<Finding> Findings { get; } = [];
+
+        public List<string> Explanations { get; } = [];
+
+        public string? SqlState { get; set; }
+
+        public string? Message { get; set; }
+
+        public string ReferenceState { get; set; } = string.Empty;
+
+        public Judgement ToJudgement() => new(sql, Findings, SqlState, Message, ReferenceState, string.Join('\n', Explanations));
+    }
 }

@@ -19,15 +19,42 @@ public sealed class SecurityFixture : IAsyncLifetime
     private const string SourceA = "fxa";
     private const string SourceB = "fxb";
 
-    private readonly PostgresFixture _postgres = new();
+    private readonly PostgresFixture _postgres;
     private readonly List<PostgresDatabase> _databases = [];
+    private readonly List<ReferenceOracle> _oracles = [];
     private ProxyProcess? _proxy;
+    private string _reference = string.Empty;
+    private IReadOnlyDictionary<uint, uint> _rowTypes = new Dictionary<uint, uint>();
+
+    /// <summary>Over the server that is found first.</summary>
+    public SecurityFixture()
+        : this(new PostgresFixture())
+    {
+    }
+
+    private SecurityFixture(PostgresFixture postgres) => _postgres = postgres;
 
     /// <summary>The oracle over one connection to each of the three.</summary>
     public ReferenceOracle Oracle { get; private set; } = null!;
 
     /// <summary>What the host logged, for the text of a failed test.</summary>
     public string Log => _proxy?.Log ?? string.Empty;
+
+    /// <summary>Over the server of a major version, to be initialized and disposed by the caller.</summary>
+    public static SecurityFixture OfMajor(int major) => new(PostgresFixture.OfMajor(major));
+
+    /// <summary>Another oracle, over connections of its own, so that statements can be judged side by side. Disposed with the fixture.</summary>
+    public ReferenceOracle OpenOracle()
+    {
+        var oracle = new ReferenceOracle(
+            new StatementChannel(_proxy!.ProxyPort, User, Password, SourceA),
+            new StatementChannel(_proxy.ProxyPort, User, Password, SourceB),
+            new StatementChannel(_postgres.Port, User, Password, _reference),
+            answer => answer.Replace(SourceB, SourceA, StringComparison.Ordinal),
+            _rowTypes);
+        _oracles.Add(oracle);
+        return oracle;
+    }
 
     /// <summary>A connection of another user to the first or the second upstream.</summary>
     public StatementChannel Open(string user, bool isSecond) => new(_proxy!.ProxyPort, user, Password, isSecond ? SourceB : SourceA);
@@ -36,7 +63,7 @@ public sealed class SecurityFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _postgres.InitializeAsync();
-        if (PostgresFixture.SkipReason is not null)
+        if (!_postgres.IsAvailable)
         {
             return;
         }
@@ -45,7 +72,7 @@ public sealed class SecurityFixture : IAsyncLifetime
         var b = await CopyAsync(a, FixtureScript.TurnIntoB);
         var reference = await CopyAsync(a, FixtureScript.TurnIntoReference);
         await reference.ExecuteAsync(
-            $"do $$ begin if not exists (select from pg_roles where rolname = '{User}') then create role {User} login password '{Password}' in role pg_read_all_data; end if; end $$");
+            $"do $$ begin if not exists (select from pg_roles where rolname = '{User}') then create role {User} login password '{Password}' in role {reference.ReaderUsername}; end if; end $$");
 
         _proxy = await ProxyProcess.StartAsync();
         using (var admin = await ManagementClient.LogInAsync(_proxy))
@@ -53,20 +80,17 @@ public sealed class SecurityFixture : IAsyncLifetime
             await ConfigureAsync(admin, a, b);
         }
 
-        Oracle = new ReferenceOracle(
-            new StatementChannel(_proxy.ProxyPort, User, Password, SourceA),
-            new StatementChannel(_proxy.ProxyPort, User, Password, SourceB),
-            new StatementChannel(_postgres.Port, User, Password, reference.Name),
-            answer => answer.Replace(SourceB, SourceA, StringComparison.Ordinal),
-            await RowTypesAsync(reference));
+        _reference = reference.Name;
+        _rowTypes = await RowTypesAsync(reference);
+        Oracle = OpenOracle();
     }
 
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
-        if (Oracle is not null)
+        foreach (var oracle in _oracles)
         {
-            await Oracle.DisposeAsync();
+            await oracle.DisposeAsync();
         }
 
         if (_proxy is not null)

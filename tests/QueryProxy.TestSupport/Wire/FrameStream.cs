@@ -8,9 +8,6 @@ namespace QueryProxy.TestSupport.Wire;
 /// <summary>Frames in and out of a stream, for a test peer on either side. Frames read are copies and stay valid.</summary>
 public class FrameStream : IAsyncDisposable
 {
-    // Only reached when the tested code hangs: the test then fails with a text instead of stopping the run.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly PgFrameLimits _limits;
     private Stream _stream;
     private PipeReader _input;
@@ -24,6 +21,9 @@ public class FrameStream : IAsyncDisposable
 
     /// <summary>Sends each message byte by byte, each in a write of its own, so that the other side sees every split.</summary>
     public bool SendsSingleBytes { get; set; }
+
+    /// <summary>Only reached when the tested code hangs: the test then fails with a text instead of stopping the run.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     public Stream Stream => _stream;
 

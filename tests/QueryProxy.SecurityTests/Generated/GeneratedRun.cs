@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using QueryProxy.SecurityTests.Harness;
+
+namespace QueryProxy.SecurityTests.Generated;
+
+/// <summary>Judges generated statements, several connections side by side and several statements in one go, and keeps what is worth a look.</summary>
+internal sealed class GeneratedRun
+{
+    private const int Workers = 2;
+    private const int BatchSize = 16;
+    private const int MaxKept = 400;
+
+    // Errors over data, such as a division by zero: PostgreSQL does not say in which order conditions and joins run, so one side may meet an error that the other one does not reach.
+    private const string DataException = "22";
+
+    private readonly Lock _lock = new();
+    private readonly List<string> _wrong = [];
+    private readonly Dictionary<string, (int Count, string Example)> _refused = new(StringComparer.Ordinal);
+    private int _statements;
+    private int _errors;
+    private int _refusals;
+
+    /// <summary>How many were judged.</summary>
+    public int Statements => _statements;
+
+    /// <summary>Leaks, crashes and wrong answers, each with its seed.</summary>
+    public IReadOnlyList<string> Wrong => _wrong;
+
+    /// <summary>How many the reference answers and the proxy refuses.</summary>
+    public int Refusals => _refusals;
+
+    /// <summary>Judges the statements of the seeds from <paramref name="seed"/> on.</summary>
+    public static async Task<GeneratedRun> RunAsync(SecurityFixture fixture, int seed, int count)
+    {
+        var run = new GeneratedRun();
+        var batches = Enumerable.Range(seed, count).Chunk(BatchSize).ToList();
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
+        {
+            var oracle = fixture.OpenOracle();
+            while (Interlocked.Increment(ref next) is var index && index < batches.Count)
+            {
+                await run.JudgeAsync(oracle, batches[index]);
+            }
+        })));
+        return run;
+    }
+
+    /// <summary>The figures and the classes of what is refused, with an example each.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{_statements} statements: {_statements - _errors} answered, {_errors} errors, {_refusals} refused that the reference answers ({100.0 * _refusals / Math.Max(1, _statements):0.00} %), {_wrong.Count} wrong\n");
+        foreach (var (kind, (count, example)) in _refused.OrderByDescending(static entry => entry.Value.Count))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{count} × {kind}, for example: {example}\n");
+        }
+
+        return text.ToString();
+    }
+
+    // Every second statement by the simple protocol, the others by the extended one: with both, 20,000 would take twice as long and find little more.
+    private async Task JudgeAsync(ReferenceOracle oracle, int[] seeds)
+    {
+        var statements = seeds.Select(static seed => (Seed: seed, Statement: StatementGenerator.Generate(seed))).ToList();
+        foreach (var group in statements.GroupBy(static item => item.Statement.Parameters.Count > 0 || item.Seed % 2 == 1 ? QueryProtocol.Extended : QueryProtocol.Simple))
+        {
+            var list = group.ToList();
+            var judgements = await oracle.JudgeAllAsync([.. list.Select(static item => item.Statement)], group.Key);
+            for (var i = 0; i < list.Count; i++)
+            {
+                Note(list[i].Seed, judgements[i]);
+            }
+        }
+    }
+
+    private void Note(int seed, Judgement judgement)
+    {
+        lock (_lock)
+        {
+            _statements++;
+            _errors += judgement.SqlState is null ? 0 : 1;
+            if (judgement.IsBroken || (judgement.Findings.Contains(Finding.Differs) && !IsDataException(judgement.ReferenceState)))
+            {
+                if (_wrong.Count < MaxKept)
+                {
+                    _wrong.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {judgement}"));
+                }
+            }
+            else if (judgement.Findings.Contains(Finding.Refused) && !IsDataException(judgement.SqlState!))
+            {
+                _refusals++;
+                var kind = $"{judgement.SqlState} {judgement.Message}";
+                var (count, example) = _refused.GetValueOrDefault(kind, (0, string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {judgement}")));
+                _refused[kind] = (count + 1, example);
+            }
+        }
+    }
+
+    private static bool IsDataException(string sqlState) => sqlState.StartsWith(DataException, StringComparison.Ordinal);
+}
