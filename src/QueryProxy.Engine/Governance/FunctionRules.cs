@@ -38,6 +38,9 @@ public sealed class FunctionRules
     /// <summary>The immutable functions that a major version brought, of those that are supported.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<string>> ImmutableByMajor => _immutableByMajor;
 
+    /// <summary>Whether a section names a function in full, not by a pattern.</summary>
+    public bool IsNamed(string name) => _exact.ContainsKey(name);
+
     /// <summary>The section that names a function, or null.</summary>
     public FunctionRule? FindListed(string name)
     {

@@ -15,7 +15,9 @@ namespace QueryProxy.Engine.Rewriting;
 /// rows included, and looks through a fence to find them; an operator that fails on some values then tells about them (<c>name LIKE 'secret\'</c>). It does so only where it knows the
 /// other operand when it plans, so that one becomes a subquery, whose value nobody knows before the statement runs.
 /// </summary>
-/// <remarks>Only operators that fail on some values need this: LIKE and its like by a pattern that ends in its escape character, and paths into jsonb by comparing times.</remarks>
+/// <remarks>
+/// Only operators that fail on some values need this: LIKE and its like by a pattern that ends in its escape character, paths into jsonb by comparing times, neighbours of ranges.
+/// </remarks>
 internal sealed class StatisticsShield
 {
     // By the functions that compute the operators; a call by name is estimated in the same way.
@@ -26,6 +28,10 @@ internal sealed class StatisticsShield
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Paths = new[] { "jsonb_path_exists_opr", "jsonb_path_match_opr" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Beside the largest number a range has no neighbour.
+    private static readonly FrozenSet<string> Neighbours =
+        new[] { "range_adjacent", "range_adjacent_multirange", "multirange_adjacent_range", "multirange_adjacent_multirange" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly SyntaxResolutions _resolutions;
     private readonly TypeSystem _types;
@@ -62,9 +68,12 @@ internal sealed class StatisticsShield
 
     // Nobody vouches for the operators of extensions and users.
     private PgOperator? Find(SqlNode node) =>
-        _resolutions.Operators(node) is [{ IsLeakproof: false, IsPrefix: false } op] && (!op.IsBuiltIn || (op.Function is { } function && (Patterns.Contains(function.Name) || Paths.Contains(function.Name)))) ? op : null;
+        _resolutions.Operators(node) is [{ IsLeakproof: false, IsPrefix: false } op] && (!op.IsBuiltIn || (op.Function is { } function && CanFail(function.Name))) ? op : null;
 
-    private bool IsHarmless(PgOperator op, Expression operand) => op.IsBuiltIn && op.Function is { } function && (Patterns.Contains(function.Name) ? IsHarmlessPattern(operand) : IsHarmlessPath(operand));
+    private static bool CanFail(string function) => Patterns.Contains(function) || Paths.Contains(function) || Neighbours.Contains(function);
+
+    private bool IsHarmless(PgOperator op, Expression operand) => op is { IsBuiltIn: true, Function: { } function } &&
+        ((Patterns.Contains(function.Name) && IsHarmlessPattern(operand)) || (Paths.Contains(function.Name) && IsHarmlessPath(operand)));
 
     // What does not end in a backslash fails on no value.
     private bool IsHarmlessPattern(Expression pattern) => pattern switch

@@ -94,13 +94,13 @@ begin; declare c cursor for select count(*) from customers where name like 'CANA
 copy (select count(*) from customers where name like 'CANARY_\') to stdout
 
 -- T48 paths into jsonb fail where they compare times with and without a zone
-select count(*) from customers where profile @? '$.d ? (@.datetime() < "2024-01-01T00:00:00Z".datetime())'
+select count(*) from customers where profile @? '$.d ? (@.datetime() < "2024-01-01T00:00:00+00:00".datetime())'
 
-select count(*) from customers where profile @@ '$.d.datetime() < "2024-01-01T00:00:00Z".datetime()'
+select count(*) from customers where profile @@ '$.d.datetime() < "2024-01-01T00:00:00+00:00".datetime()'
 
-select count(*) from customers where profile @? any (array['$.d ? (@.datetime() < "2024-01-01T00:00:00Z".datetime())'::jsonpath])
+select count(*) from customers where profile @? any (array['$.d ? (@.datetime() < "2024-01-01T00:00:00+00:00".datetime())'::jsonpath])
 
-select count(*) from customers where profile operator(pg_catalog.@?) cast('$.d ? (@.date\u0074ime() < "2024-01-01T00:00:00Z".datetime())' as jsonpath)
+select count(*) from customers where profile operator(pg_catalog.@?) cast('$.d ? (@.date\u0074ime() < "2024-01-01T00:00:00+00:00".datetime())' as jsonpath)
 
 -- T48 other operators that are estimated by running them
 select count(*) from customers where name ~ 'CANARY(.)\1'
