@@ -53,7 +53,13 @@ internal sealed class StatisticsShield
             case (LikeExpression before, LikeExpression after) when Find(before) is { } op:
                 return before.Escape is null && IsHarmlessPattern(before.Pattern) ? after : after with { Pattern = Hide(before.Pattern, after.Pattern, op.RightTypeOid, isGrouped) };
             case (BinaryExpression before, BinaryExpression after) when Find(before) is { } op:
-                return IsHarmless(op, before.Right) ? after : after with { Right = Hide(before.Right, after.Right, op.RightTypeOid, isGrouped) };
+                if (IsHarmless(op, before.Right)) return after;
+                after = after with { Right = Hide(before.Right, after.Right, op.RightTypeOid, isGrouped) };
+
+                // The planner takes the column on either side, but for patterns.
+                return op.IsBuiltIn || _resolutions.Expression(before.Left) is not { } left || UsesRows(left)
+                    ? after
+                    : after with { Left = Hide(before.Left, after.Left, op.LeftTypeOid, isGrouped) };
             case (QuantifiedExpression before, QuantifiedExpression after) when Find(before) is { } op && !IsHarmless(op, before.Right):
                 // With a cast around it, so that it is an array and not a set of rows.
                 var array = _types.Types.Find(op.RightTypeOid)?.ArrayOid ?? 0;
@@ -68,7 +74,7 @@ internal sealed class StatisticsShield
 
     // Nobody vouches for the operators of extensions and users.
     private PgOperator? Find(SqlNode node) =>
-        _resolutions.Operators(node) is [{ IsLeakproof: false, IsPrefix: false } op] && (!op.IsBuiltIn || (op.Function is { } function && CanFail(function.Name))) ? op : null;
+        _resolutions.Operators(node) is [{ IsLeakproof: false, IsPrefix: false } op] && (op.IsBuiltIn ? op.Function is { } function && CanFail(function.Name) : op.ResultTypeOid == PgTypeOid.Bool) ? op : null;
 
     private static bool CanFail(string function) => Patterns.Contains(function) || Paths.Contains(function) || Neighbours.Contains(function);
 
