@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using QueryProxy.Admin.Access;
 using QueryProxy.Admin.Auditing;
 using QueryProxy.Admin.Authentication;
+using QueryProxy.Admin.DataSources;
 using QueryProxy.Admin.Discovery;
+using QueryProxy.Admin.Health;
 using QueryProxy.Admin.Monitoring;
 using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Policies;
@@ -35,6 +37,8 @@ public static class AdminServiceCollectionExtensions
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<UserAccounts>();
         services.AddSingleton<BootstrapAdmin>();
+        services.AddSingleton<ConnectionTester>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<DiscoveryJobs>();
         services.AddSingleton<DiscoverActions>();
         services.AddSingleton<SaveCatalogAction>();

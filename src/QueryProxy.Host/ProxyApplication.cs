@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Admin;
+using QueryProxy.Admin.Health;
 using QueryProxy.Admin.Plugins;
 using QueryProxy.Admin.Settings;
 using QueryProxy.Admin.Users;
@@ -15,6 +16,7 @@ using QueryProxy.Host.ManagementPlane;
 using QueryProxy.Host.Plugins;
 using QueryProxy.Server;
 using QueryProxy.Store;
+using QueryProxy.Store.Backups;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Policies;
 
@@ -26,10 +28,14 @@ namespace QueryProxy.Host;
 /// </summary>
 internal sealed partial class ProxyApplication : IAsyncDisposable
 {
+    // The data plane's grace for running statements, and the writing of what is to be audited, must end within it.
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication _web;
     private readonly ProxyOptions _options;
     private readonly StateSecrets _secrets;
     private string? _withoutPlugins;
+    private StoreServingLock? _serving;
 
     private ProxyApplication(WebApplication web, ProxyOptions options, StateSecrets secrets)
     {
@@ -85,6 +91,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     /// <exception cref="StartupException">A plugin that governs data is gone.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        _serving = StoreServingLock.Serve(Services.GetRequiredService<StoreDatabase>());
         await MigrateAsync(cancellationToken);
         _withoutPlugins = await Services.GetRequiredService<MissingPlugins>().CheckAsync(_options.AllowMissingPlugins, cancellationToken);
         await Services.GetRequiredService<BootstrapAdmin>().RunAsync(_options.AdminUser, _options.AdminPassword, _options.AdminTenant, cancellationToken);
@@ -118,12 +125,15 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     {
         await _web.StopAsync();
         await _web.DisposeAsync();
+        _serving?.Dispose();
     }
 
     private static void AddServices(IServiceCollection services, ProxyOptions options, StateSecrets secrets, PluginSet plugins, bool isDemo)
     {
         services.AddRouting();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDelay + ShutdownPatience);
         services.AddSingleton(TimeProvider.System);
+        services.AddHostedService(provider => new ShutdownDelay(options.ShutdownDelay, provider.GetRequiredService<Readiness>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(plugins);
         services.AddSingleton(provider => new MissingPlugins(plugins, provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(provider =>
@@ -177,13 +187,26 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     {
         options.Log.ApplyTo(logging);
 
-        // Standard output belongs to the commands.
-        logging.AddSimpleConsole(static console =>
+        const string timestamp = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        if (options.LogsAreJson)
         {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        });
+            logging.AddJsonConsole(static console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = timestamp;
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(static console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = timestamp + " ";
+            });
+        }
+
+        // Standard output belongs to the commands.
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

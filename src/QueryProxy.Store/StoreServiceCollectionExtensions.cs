@@ -5,6 +5,7 @@ using QueryProxy.Engine.Auditing;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Attributes;
 using QueryProxy.Store.Auditing;
+using QueryProxy.Store.Backups;
 using QueryProxy.Store.Catalogs;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.DataSources;
@@ -42,6 +43,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton(static provider => new StoreWriter(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<DirectoryChanges>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => new StoreMigrator(provider.GetRequiredService<StoreContextFactory>()));
+        services.AddSingleton(static provider => new StoreClock(provider.GetRequiredService<StoreContextFactory>()));
         services.AddSingleton(static provider => new UserStore(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
         services.AddSingleton(static provider => new DataSourceStore(
@@ -66,6 +68,10 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<IQueryAuditSink>(static provider => provider.GetRequiredService<QueryAuditStore>());
         services.AddSingleton(static provider => new SecretRotation(
             provider.GetRequiredService<StoreWriter>(), provider.GetRequiredService<DataSourceSecrets>()));
+        services.AddSingleton(static provider => new SecretInspection(
+            provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<DataSourceSecrets>()));
+        services.AddSingleton(static provider => new StoreBackup(
+            provider.GetRequiredService<StoreDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => new StoreWatcher(
             provider.GetRequiredService<StoreContextFactory>(),
             provider.GetRequiredService<DirectoryStore>(),

@@ -4,7 +4,7 @@ using QueryProxy.Engine.Directory;
 
 namespace QueryProxy.Admin.Health;
 
-/// <summary><c>/health</c> (the process runs) and <c>/ready</c> (the store answers).</summary>
+/// <summary><c>/health</c> (the process runs) and <c>/ready</c> (the store answers and no stop was asked for).</summary>
 internal static partial class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -13,8 +13,13 @@ internal static partial class HealthEndpoints
         endpoints.MapGet("/ready", ReadyAsync).WithTags("system").WithSummary("Whether the store answers").ProducesProblem(503);
     }
 
-    private static async Task<Ok<HealthResponse>> ReadyAsync(IDirectoryStore directory, ILogger<HealthResponse> logger, CancellationToken cancellationToken)
+    private static async Task<Ok<HealthResponse>> ReadyAsync(Readiness readiness, IDirectoryStore directory, ILogger<HealthResponse> logger, CancellationToken cancellationToken)
     {
+        if (readiness.IsStopping)
+        {
+            throw new RequestRefusedException(StatusCodes.Status503ServiceUnavailable, "The proxy is about to stop.");
+        }
+
         try
         {
             await directory.GetRevisionAsync(cancellationToken);

@@ -51,6 +51,12 @@ internal sealed record ProxyOptions
     /// <summary>PEM file of its key: <c>BR_PROXY_TLS_KEY</c>.</summary>
     public string? TlsKeyFile { get; init; }
 
+    /// <summary>How long a stop only turns readiness off, so that load balancers look elsewhere first: <c>BR_SHUTDOWN_DELAY_SECS</c>.</summary>
+    public required TimeSpan ShutdownDelay { get; init; }
+
+    /// <summary>Whether logs are JSON, one object a line: <c>BR_LOG_FORMAT</c>.</summary>
+    public required bool LogsAreJson { get; init; }
+
     /// <summary>Which logs to write: <c>BR_LOG</c>, see <see cref="LogFilter"/>.</summary>
     public required LogFilter Log { get; init; }
 
@@ -62,6 +68,7 @@ internal sealed record ProxyOptions
     /// <exception cref="StartupException">A variable is wrong.</exception>
     public static ProxyOptions From(Func<string, string?> variable)
     {
+        var problems = new List<string>();
         var options = new ProxyOptions
         {
             AdminDatabaseUrl = Text("BR_ADMIN_DATABASE_URL") ?? "sqlite://proxy_admin.db?mode=rwc",
@@ -78,17 +85,31 @@ internal sealed record ProxyOptions
             PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),
             TlsCertificateFile = ExistingFile("BR_PROXY_TLS_CERT"),
             TlsKeyFile = ExistingFile("BR_PROXY_TLS_KEY"),
+            ShutdownDelay = TimeSpan.FromSeconds(Number("BR_SHUTDOWN_DELAY_SECS", 0, 0, 600)),
+            LogsAreJson = (Text("BR_LOG_FORMAT") ?? "text") switch
+            {
+                "text" => false,
+                "json" => true,
+                var other => Wrong(false, $"BR_LOG_FORMAT is \"{other}\"; it must be text or json."),
+            },
             Log = LogFilter.TryParse(Text("BR_LOG") ?? "info", out var filter)
                 ? filter
-                : throw new StartupException($"BR_LOG is \"{Text("BR_LOG")}\"; write a level or a list such as \"info,QueryProxy.Server=debug\". Levels: trace, debug, info, warn, error, off."),
+                : Wrong(filter, $"BR_LOG is \"{Text("BR_LOG")}\"; write a level or a list such as \"info,QueryProxy.Server=debug\". Levels: trace, debug, info, warn, error, off."),
         };
-        return options.Check();
+        problems.AddRange(options.Check());
+        return problems.Count == 0 ? options : throw new StartupException(problems);
+
+        T Wrong<T>(T instead, string problem)
+        {
+            problems.Add(problem);
+            return instead;
+        }
 
         string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
 
         string? ExistingFile(string name) => Text(name) is not { } path || File.Exists(path)
             ? Text(name)
-            : throw new StartupException($"{name} names the file \"{path}\", which does not exist.");
+            : Wrong<string?>(path, $"{name} names the file \"{path}\", which does not exist.");
 
         double Number(string name, double defaultValue, double minimum, double maximum)
         {
@@ -99,7 +120,7 @@ internal sealed record ProxyOptions
 
             return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
                 ? number
-                : throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; it must be a number from {minimum} to {maximum}."));
+                : Wrong(defaultValue, string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; it must be a number from {minimum} to {maximum}."));
         }
 
         IPEndPoint EndPoint(string name, string defaultValue)
@@ -109,27 +130,32 @@ internal sealed record ProxyOptions
             var hasPort = address.LastIndexOf(':') > address.LastIndexOf(']') && (address.StartsWith('[') || address.Count(static c => c == ':') == 1);
             return hasPort && IPEndPoint.TryParse(address, out var endPoint)
                 ? endPoint
-                : throw new StartupException($"{name} is \"{text}\"; it must be an address and a port, for example {defaultValue} or [::]:5434.");
+                : Wrong(IPEndPoint.Parse(defaultValue), $"{name} is \"{text}\"; it must be an address and a port, for example {defaultValue} or [::]:5434.");
         }
     }
+
+    /// <summary>Where a program on this machine reaches the management plane.</summary>
+    public IPEndPoint LocalAdminEndPoint => AdminEndPoint.Address.Equals(IPAddress.Any) ? new IPEndPoint(IPAddress.Loopback, AdminEndPoint.Port)
+        : AdminEndPoint.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, AdminEndPoint.Port) : AdminEndPoint;
 
     /// <summary>The same, with warnings and errors only: for commands that answer on standard output.</summary>
     public ProxyOptions WithoutLogs() => this with { Log = new LogFilter(LogLevel.Error, Log.Categories) };
 
-    private ProxyOptions Check()
+    private IEnumerable<string> Check()
     {
         if (EncryptionKey is not null && (EncryptionKey.Length != 64 || !EncryptionKey.All(char.IsAsciiHexDigit)))
         {
-            throw new StartupException("BR_ENCRYPTION_KEY must be 64 hexadecimal digits, for example from: openssl rand -hex 32");
+            yield return "BR_ENCRYPTION_KEY must be 64 hexadecimal digits, for example from: openssl rand -hex 32";
         }
 
         if (JwtSecret is { Length: < 32 })
         {
-            throw new StartupException("BR_ADMIN_JWT_SECRET must have at least 32 characters, for example from: openssl rand -hex 32");
+            yield return "BR_ADMIN_JWT_SECRET must have at least 32 characters, for example from: openssl rand -hex 32";
         }
 
-        return TlsCertificateFile is null == TlsKeyFile is null
-            ? this
-            : throw new StartupException("BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY must be set together.");
+        if (TlsCertificateFile is null != TlsKeyFile is null)
+        {
+            yield return "BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY must be set together.";
+        }
     }
 }

@@ -56,8 +56,8 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
         }
     }
 
-    // Beside an SQLite file; another store has no folder of ours, so the working folder serves.
-    private static string PathBeside(string databaseUrl) =>
+    /// <summary>Where generated secrets are kept: beside an SQLite file; another store has no folder of ours, so the working folder serves.</summary>
+    internal static string PathBeside(string databaseUrl) =>
         StoreDatabase.Parse(databaseUrl).FilePath is { } file ? file + ".secrets.json" : Path.GetFullPath("queryproxy.secrets.json");
 
     // Created with its mode from the first byte on, and moved into place: a crash leaves either no file or a whole one.

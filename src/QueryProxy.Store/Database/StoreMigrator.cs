@@ -38,6 +38,35 @@ public sealed class StoreMigrator
         }
     }
 
+    /// <summary>Compares the store with this version. Changes nothing.</summary>
+    /// <exception cref="StoreStartupException">The store cannot be reached or read.</exception>
+    public async Task<StoreSchemaState> InspectAsync(CancellationToken cancellationToken)
+    {
+        var database = _contexts.Database;
+        try
+        {
+            if (database.FilePath is { } file && !File.Exists(file))
+            {
+                return new StoreSchemaState(Exists: false, [], []);
+            }
+
+            await using var context = _contexts.Create();
+            var known = context.Database.GetMigrations().ToList();
+            if (!await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+            {
+                // EF Core takes every failure to connect for a missing database; opening says which it was.
+                await context.Database.OpenConnectionAsync(cancellationToken);
+            }
+
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            return new StoreSchemaState(applied.Count > 0, [.. known.Except(applied, StringComparer.Ordinal)], [.. applied.Except(known, StringComparer.Ordinal)]);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreStartupException($"The store ({database}) cannot be used: {exception.Message}", exception);
+        }
+    }
+
     // A session-level advisory lock ends with its connection, also when the process is killed.
     private async Task MigratePostgresAsync(StoreDatabase database, CancellationToken cancellationToken)
     {
