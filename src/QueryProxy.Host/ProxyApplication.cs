@@ -36,6 +36,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     private readonly StateSecrets _secrets;
     private string? _withoutPlugins;
     private StoreServingLock? _serving;
+    private bool _isStopped;
 
     private ProxyApplication(WebApplication web, ProxyOptions options, StateSecrets secrets)
     {
@@ -118,12 +119,20 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     }
 
     /// <summary>Runs until SIGTERM, SIGINT or the token.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _web.WaitForShutdownAsync(cancellationToken);
+    public async Task WaitForShutdownAsync(CancellationToken cancellationToken)
+    {
+        await _web.WaitForShutdownAsync(cancellationToken);
+        _isStopped = true;
+    }
 
     /// <summary>Stops listening and ends what runs.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _web.StopAsync();
+        if (!_isStopped)
+        {
+            await _web.StopAsync();
+        }
+
         await _web.DisposeAsync();
         _serving?.Dispose();
     }

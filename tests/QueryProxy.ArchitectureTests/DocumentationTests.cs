@@ -41,8 +41,19 @@ public sealed partial class DocumentationTests
         named.Where(name => !declared.Contains(name) && !Foreign.Contains(name) && name != "QueryProxy").Should().BeEmpty();
     }
 
+    public static TheoryData<string> Pages()
+    {
+        var data = new TheoryData<string>();
+        foreach (var file in SourceTree.With(".md"))
+        {
+            data.Add(file);
+        }
+
+        return data;
+    }
+
     [Theory]
-    [MemberData(nameof(Documents))]
+    [MemberData(nameof(Pages))]
     public void Links_of_a_document_lead_somewhere(string document)
     {
         var folder = Path.GetDirectoryName(Path.Combine(SourceTree.Root, document))!;

@@ -34,7 +34,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Create()
+    internal static RootCommand Create()
     {
         var root = new RootCommand(
             """

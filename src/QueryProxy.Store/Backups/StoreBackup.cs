@@ -43,7 +43,7 @@ public sealed class StoreBackup
 
         try
         {
-            CreatePrivate(file);
+            PrivateFile.Create(file);
             await CopyAsync(source, file, cancellationToken);
             await CheckAsync(file, cancellationToken);
         }
@@ -83,7 +83,7 @@ public sealed class StoreBackup
         try
         {
             TryDelete(incoming);
-            CreatePrivate(incoming);
+            PrivateFile.Create(incoming);
             await CopyAsync(source, incoming, cancellationToken);
             await CheckAsync(incoming, cancellationToken);
 
@@ -92,7 +92,7 @@ public sealed class StoreBackup
             {
                 kept = string.Create(CultureInfo.InvariantCulture, $"{store}.before-restore-{_time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}");
                 TryDelete(kept);
-                CreatePrivate(kept);
+                PrivateFile.Create(kept);
                 await CopyAsync(store, kept, cancellationToken);
             }
 
@@ -168,17 +168,6 @@ public sealed class StoreBackup
             await connection.DisposeAsync();
             throw;
         }
-    }
-
-    private static void CreatePrivate(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        new FileStream(file, options).Dispose();
     }
 
     private static void TryDelete(string file)

@@ -100,6 +100,7 @@ public sealed class StoreMigrator
         }
 
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        PrivateFile.CreateIfMissing(file);
 
         // The lock is the operating system's, so it ends with the process.
         await using var fileLock = await OpenLockAsync(file + ".lock", cancellationToken);

@@ -101,6 +101,22 @@ public sealed class ProxyProcess : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Asks the process to stop, as an operator does (SIGTERM).</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until the process has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(StartPatience);
+        await _process!.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>Starts it again with the same ports and the same store.</summary>
     /// <param name="arguments">More arguments for <c>serve</c>.</param>
     public Task RestartAsync(params string[] arguments) => LaunchAsync(arguments);

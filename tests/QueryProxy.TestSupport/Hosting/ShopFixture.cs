@@ -8,7 +8,7 @@ namespace QueryProxy.TestSupport.Hosting;
 /// A real host over a real database <c>shop</c>, set up as the quickstart does: alice of acme and bob of globex, masks on <c>customers.email</c> and <c>customers.ssn</c>. Every
 /// user's password is <see cref="Password"/>. Use it as a class fixture.
 /// </summary>
-public sealed class ShopFixture : IAsyncLifetime
+public class ShopFixture : IAsyncLifetime
 {
     /// <summary>Every user's password.</summary>
     public const string Password = "tangerine-lighthouse-42";
@@ -31,6 +31,9 @@ public sealed class ShopFixture : IAsyncLifetime
     /// <summary>The users' ids by name: alice, bob, and outsider, who has no access.</summary>
     public Dictionary<string, string> UserIds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>More environment variables of the proxy, or null.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? Environment => null;
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
@@ -41,7 +44,7 @@ public sealed class ShopFixture : IAsyncLifetime
         }
 
         _database = await Postgres.CreateDatabaseAsync("shop");
-        _proxy = await ProxyProcess.StartAsync();
+        _proxy = await ProxyProcess.StartAsync(Environment);
         using var admin = await LogInAsync();
         DataSourceId = await admin.CreateDataSourceAsync("shop", _database);
         foreach (var (name, tenant, isActive) in new[] { ("alice", "acme", true), ("bob", "globex", true), ("outsider", "acme", true), ("retired", "acme", false), ("homeless", null, true) })
