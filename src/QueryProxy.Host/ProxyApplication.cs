@@ -14,6 +14,7 @@ using QueryProxy.Host.Configuration;
 using QueryProxy.Host.DataPlane;
 using QueryProxy.Host.ManagementPlane;
 using QueryProxy.Host.Plugins;
+using QueryProxy.Host.Telemetry;
 using QueryProxy.Server;
 using QueryProxy.Store;
 using QueryProxy.Store.Backups;
@@ -81,6 +82,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         var web = builder.Build();
 
         web.UseQueryProxyAdmin();
+        web.MapPrometheusScrapingEndpoint("/metrics");
         web.MapQueryProxyAdmin();
         web.UseAdminUi();
         return new ProxyApplication(web, options, secrets);
@@ -165,6 +167,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
             AllowWeakPasswords = isDemo,
         });
 
+        services.AddExporters();
         AddGovernance(services);
         services.AddQueryProxyServer(server =>
         {

@@ -44,6 +44,8 @@ public static class ServerServiceCollectionExtensions
         services.TryAddSingleton<ICatalogReader, VirtualCatalogReader>();
         services.TryAddSingleton<PgConnectionHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQueryAuditSink, LoggingAuditSink>());
+        services.AddMetrics();
+        services.TryAddSingleton<DataPlaneMetrics>();
         services.TryAddSingleton<QueryAuditor>();
         services.TryAddSingleton<SessionSweeper>();
         // In this order: sessions are stopped first, then what they recorded is written.

@@ -6,6 +6,12 @@ public static class MeterNames
     /// <summary>Sessions, statements, upstream pools.</summary>
     public const string DataPlane = "QueryProxy.Server";
 
+    /// <summary>Statements over the catalog that are not supported.</summary>
+    public const string VirtualCatalog = "QueryProxy.VirtualCatalog";
+
+    /// <summary>Calls of plugins.</summary>
+    public const string Plugins = "QueryProxy.Plugins";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DataPlane];
+    public static IReadOnlyList<string> All { get; } = [DataPlane, VirtualCatalog, Plugins];
 }

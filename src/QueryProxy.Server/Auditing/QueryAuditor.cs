@@ -21,6 +21,7 @@ internal sealed class QueryAuditor : BackgroundService
     private readonly IQueryAuditSink[] _sinks;
     private readonly IQueryObserver[] _observers;
     private readonly StatementStatistics _statistics;
+    private readonly DataPlaneMetrics _metrics;
     private readonly SessionRegistry _sessions;
     private readonly ILogger _logger;
     private readonly Channel<QueryAuditRecord> _channel;
@@ -29,17 +30,20 @@ internal sealed class QueryAuditor : BackgroundService
         IEnumerable<IQueryAuditSink> sinks,
         IEnumerable<IQueryObserver> observers,
         StatementStatistics statistics,
+        DataPlaneMetrics metrics,
         SessionRegistry sessions,
         IOptions<ServerOptions> options,
         ILogger<QueryAuditor> logger)
     {
         _statistics = statistics;
+        _metrics = metrics;
         _sessions = sessions;
         _sinks = [.. sinks];
         _observers = [.. observers];
         _logger = logger;
         _channel = Channel.CreateBounded<QueryAuditRecord>(
             new BoundedChannelOptions(Math.Max(1, options.Value.AuditQueueLength)) { SingleReader = true, AllowSynchronousContinuations = false });
+        metrics.ObserveAuditQueue(() => _channel.Reader.Count);
     }
 
     /// <summary>Queues a record; completes at once unless the channel is full. A record of a session that outlives the auditor is dropped.</summary>
@@ -83,6 +87,7 @@ internal sealed class QueryAuditor : BackgroundService
 
     private async ValueTask DeliverAsync(List<QueryAuditRecord> batch)
     {
+        batch.ForEach(_metrics.Record);
         foreach (var sink in _sinks)
         {
             try

@@ -6,6 +6,7 @@ using QueryProxy.Protocol;
 using QueryProxy.Server.Authentication;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Logging;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Sessions;
 using QueryProxy.Server.Startup;
 
@@ -25,6 +26,7 @@ internal sealed class PgConnectionHandler(
     ClientAuthenticator authenticator,
     ClientSessionFactory sessions,
     SessionRegistry registry,
+    DataPlaneMetrics metrics,
     IOptions<ServerOptions> options,
     TimeProvider time,
     ILogger<PgConnectionHandler> logger) : ConnectionHandler
@@ -113,10 +115,25 @@ internal sealed class PgConnectionHandler(
             case StartupResult.Accepted when isFull:
                 throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, "sorry, too many clients already");
             case StartupResult.Accepted accepted:
-                var authenticated = await authenticator.AuthenticateAsync(client, accepted.Message, cancellationToken);
-                return sessions.Create(client, accepted, authenticated);
+                return await LogInAsync(client, accepted, cancellationToken);
             default:
                 return null;
+        }
+    }
+
+    private async ValueTask<ClientSession> LogInAsync(ClientConnection client, StartupResult.Accepted startup, CancellationToken cancellationToken)
+    {
+        var isAccepted = false;
+        try
+        {
+            var authenticated = await authenticator.AuthenticateAsync(client, startup.Message, cancellationToken);
+            var session = sessions.Create(client, startup, authenticated);
+            isAccepted = true;
+            return session;
+        }
+        finally
+        {
+            metrics.LoggedIn(isAccepted);
         }
     }
 

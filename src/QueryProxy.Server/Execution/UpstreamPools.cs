@@ -38,8 +38,8 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
     }
 
     /// <summary>All pools at this moment.</summary>
-    public IReadOnlyList<(Guid DataSourceId, int Max, UpstreamPoolStatistics Pool)> Statistics() =>
-        [.. _entries.Select(static entry => (entry.Key, Math.Max(1, entry.Value.Connection.PoolMax), entry.Value.Pool.Statistics))];
+    public IReadOnlyList<(Guid DataSourceId, string Name, int Max, UpstreamPoolStatistics Pool)> Statistics() =>
+        [.. _entries.Select(static entry => (entry.Key, entry.Value.Name, Math.Max(1, entry.Value.Connection.PoolMax), entry.Value.Pool.Statistics))];
 
     /// <summary>Closes the pool of a data source that no longer exists or is inactive.</summary>
     public async ValueTask RemoveAsync(Guid dataSourceId)
@@ -72,7 +72,7 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
             }
 
             pool = new UpstreamPool(connector, ToOptions(dataSource.Connection));
-            _entries[dataSource.Id] = new Entry(dataSource.Connection, pool);
+            _entries[dataSource.Id] = new Entry(dataSource.Name, dataSource.Connection, pool);
         }
 
         if (replaced is not null)
@@ -102,5 +102,5 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
         _ => throw new UpstreamException(UpstreamErrorKind.Unreachable, $"unknown sslmode \"{mode}\""),
     };
 
-    private sealed record Entry(DataSourceConnection Connection, UpstreamPool Pool);
+    private sealed record Entry(string Name, DataSourceConnection Connection, UpstreamPool Pool);
 }

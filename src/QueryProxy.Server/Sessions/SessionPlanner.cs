@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Directory;
@@ -7,6 +8,7 @@ using QueryProxy.Engine.Inlining;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Authentication;
 using QueryProxy.Server.Errors;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Settings;
 using QueryProxy.Sql;
 using QueryProxy.Sql.Parsing;
@@ -20,7 +22,8 @@ namespace QueryProxy.Server.Sessions;
 /// or the data source is gone. Owned by one session.
 /// </summary>
 internal sealed class SessionPlanner(
-    IStatementPlanner planner, ProxyDirectory directory, AuthenticatedClient client, ClientSettings settings, SessionAddress address)
+    IStatementPlanner planner, ProxyDirectory directory, AuthenticatedClient client, ClientSettings settings, SessionAddress address,
+    DataPlaneMetrics metrics)
 {
     private readonly string _username = client.Principal.User.Username;
     private readonly string _dataSourceName = client.DataSource.Record.Name;
@@ -89,7 +92,9 @@ internal sealed class SessionPlanner(
         Statement statement, string text, ImmutableArray<uint> parameterTypes, byte[]? wholeText, PlanContext context, CancellationToken cancellationToken)
     {
         var request = new PlanRequest(statement, text, context) { ParameterTypes = parameterTypes, Catalog = Catalog };
+        var started = Stopwatch.GetTimestamp();
         var planned = await planner.PlanAsync(request, cancellationToken);
+        metrics.Planned(Stopwatch.GetElapsedTime(started));
         if (wholeText is not null)
             planner.Remember(wholeText, request, planned);
         return planned;

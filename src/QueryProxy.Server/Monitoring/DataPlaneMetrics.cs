@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Auditing;
+using QueryProxy.Engine.Operations;
+using QueryProxy.Server.Execution;
+using QueryProxy.Server.Sessions;
+
+namespace QueryProxy.Server.Monitoring;
+
+/// <summary>
+/// The instruments of the data plane. Statements are counted from their audit records, on the auditor's task, so that a statement pays nothing for them;
+/// gauges are read when somebody asks. Names of users and texts of statements are in no tag. Thread-safe.
+/// </summary>
+internal sealed class DataPlaneMetrics : IDisposable
+{
+    private static readonly ActivitySource Source = new(MeterNames.DataPlane);
+
+    // Seconds. Point queries take tens of microseconds, reports minutes.
+    private static readonly InstrumentAdvice<double> Latencies = new()
+    {
+        HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+    };
+
+    private readonly Meter _meter;
+    private readonly Counter<long> _statements;
+    private readonly Histogram<double> _durations;
+    private readonly Histogram<double> _phases;
+    private readonly Counter<long> _rows;
+    private readonly Counter<long> _bytes;
+    private readonly Counter<long> _policies;
+    private readonly Counter<long> _logins;
+
+    public DataPlaneMetrics(IMeterFactory meters, SessionRegistry sessions, UpstreamPools pools)
+    {
+        _meter = meters.Create(MeterNames.DataPlane);
+        _statements = _meter.CreateCounter<long>("queryproxy.statements", "{statement}", "Statements that ended, by data source, kind and outcome.");
+        _durations = _meter.CreateHistogram("queryproxy.statement.duration", "s", "From the client's message to the last byte of the answer.", advice: Latencies);
+        _phases = _meter.CreateHistogram("queryproxy.phase.duration", "s", "Parts of a statement: plan (those that the plan cache did not have).", advice: Latencies);
+        _rows = _meter.CreateCounter<long>("queryproxy.rows", "{row}", "Rows sent to clients.");
+        _bytes = _meter.CreateCounter<long>("queryproxy.row.size", "By", "Bytes of row data sent to clients.");
+        _policies = _meter.CreateCounter<long>("queryproxy.policy.applications", "{statement}", "Statements that a policy or a hook constrained.");
+        _logins = _meter.CreateCounter<long>("queryproxy.logins", "{login}", "Logins of clients, by outcome.");
+        _meter.CreateObservableGauge("queryproxy.sessions", () => sessions.Count, "{session}", "Clients that are logged in.");
+        _meter.CreateObservableGauge("queryproxy.upstream.connections", () => Connections(pools), "{connection}", "Upstream connections, by data source and state.");
+        _meter.CreateObservableGauge("queryproxy.upstream.waiting", () => Waiting(pools), "{statement}", "Statements that wait for an upstream connection.");
+        _meter.CreateObservableGauge("queryproxy.upstream.connections.max", () => Maxima(pools), "{connection}", "Most connections that a pool opens.");
+    }
+
+    /// <summary>Counts a statement that ended, and makes a span of it when somebody traces.</summary>
+    public void Record(QueryAuditRecord record)
+    {
+        var outcome = record.Outcome;
+        var source = Tag("data_source", outcome.Session.DataSource.Name);
+        var kind = Tag("kind", KindOf(outcome.Statement.Kind));
+        var result = Tag("outcome", outcome.Decision == QueryDecision.Denied ? "denied" : outcome.SqlState is null ? "ok" : "failed");
+        _statements.Add(1, source, kind, result);
+        _durations.Record(outcome.Duration.TotalSeconds, source, kind);
+        if (outcome.Rows > 0)
+        {
+            _rows.Add(outcome.Rows, source);
+            _bytes.Add(outcome.Bytes, source);
+        }
+
+        foreach (var policy in record.AppliedPolicies)
+            _policies.Add(1, source, Tag("policy", policy.Name));
+        if (Source.HasListeners())
+            Trace(record);
+    }
+
+    /// <summary>Shows how many outcomes wait to be audited.</summary>
+    public void ObserveAuditQueue(Func<int> length) => _meter.CreateObservableGauge("queryproxy.audit.queue", length, "{record}", "Outcomes that wait to be audited.");
+
+    /// <summary>A statement was planned that the plan cache did not have.</summary>
+    public void Planned(TimeSpan duration) => _phases.Record(duration.TotalSeconds, Tag("phase", "plan"));
+
+    /// <summary>A login ended.</summary>
+    public void LoggedIn(bool isAccepted) => _logins.Add(1, Tag("outcome", isAccepted ? "accepted" : "refused"));
+
+    public void Dispose() => _meter.Dispose();
+
+    private static void Trace(QueryAuditRecord record)
+    {
+        var outcome = record.Outcome;
+        using var span = Source.StartActivity(
+            "statement",
+            ActivityKind.Server,
+            parentContext: default,
+            [
+                new("db.system.name", "postgresql"),
+                new("db.namespace", outcome.Session.DataSource.Name),
+                new("queryproxy.kind", KindOf(outcome.Statement.Kind)),
+                new("queryproxy.session", record.SessionId),
+                new("db.response.returned_rows", outcome.Rows),
+            ],
+            startTime: record.At - outcome.Duration);
+        if (span is null)
+            return;
+        if (outcome.SqlState is { } sqlState)
+        {
+            span.SetTag("db.response.status_code", sqlState);
+            span.SetStatus(ActivityStatusCode.Error);
+        }
+
+        span.SetEndTime(record.At.UtcDateTime);
+    }
+
+    private static KeyValuePair<string, object?> Tag(string name, object value) => new(name, value);
+
+    private static string KindOf(StatementKind kind) => kind switch
+    {
+        StatementKind.Select => "select",
+        StatementKind.Copy => "copy",
+        StatementKind.Explain => "explain",
+        StatementKind.DeclareCursor => "cursor",
+        _ => "other",
+    };
+
+    private static IEnumerable<Measurement<int>> Connections(UpstreamPools pools) => pools.Statistics().SelectMany(static entry => new Measurement<int>[]
+    {
+        new(entry.Pool.Idle, Tag("data_source", entry.Name), Tag("state", "idle")),
+        new(entry.Pool.Total - entry.Pool.Idle, Tag("data_source", entry.Name), Tag("state", "used")),
+    });
+
+    private static IEnumerable<Measurement<int>> Waiting(UpstreamPools pools) =>
+        pools.Statistics().Select(static entry => new Measurement<int>(entry.Pool.Waiting, Tag("data_source", entry.Name)));
+
+    private static IEnumerable<Measurement<int>> Maxima(UpstreamPools pools) =>
+        pools.Statistics().Select(static entry => new Measurement<int>(entry.Max, Tag("data_source", entry.Name)));
+}
