@@ -13,7 +13,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY . .
 COPY --from=ui /src/admin-ui/dist/ admin-ui/dist/
-RUN dotnet publish src/QueryProxy.Host/QueryProxy.Host.csproj -c Release -o /out -p:BuildAdminUi=false
+RUN dotnet publish src/QueryProxy.Host/QueryProxy.Host.csproj -c Release -o /out
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS final
 LABEL org.opencontainers.image.title="QueryProxy" \

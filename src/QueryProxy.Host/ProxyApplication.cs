@@ -8,18 +8,21 @@ using QueryProxy.Admin.Settings;
 using QueryProxy.Admin.Users;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Operations;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Engine.Plugins;
 using QueryProxy.Host.Configuration;
 using QueryProxy.Host.DataPlane;
 using QueryProxy.Host.ManagementPlane;
 using QueryProxy.Host.Plugins;
+using QueryProxy.Host.Replicas;
 using QueryProxy.Host.Telemetry;
 using QueryProxy.Server;
 using QueryProxy.Store;
 using QueryProxy.Store.Backups;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Policies;
+using QueryProxy.Store.Replicas;
 
 namespace QueryProxy.Host;
 
@@ -168,6 +171,8 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         });
 
         services.AddExporters();
+        services.AddSingleton<ICancelRelay>(static provider => provider.GetRequiredService<StoreCancelRelay>());
+        services.AddHostedService<CancelRelayService>();
         AddGovernance(services);
         services.AddQueryProxyServer(server =>
         {

@@ -41,6 +41,7 @@ public static class ServerServiceCollectionExtensions
         services.TryAddSingleton<ClientAuthenticator>();
         services.TryAddSingleton<ClientSessionFactory>();
         services.TryAddSingleton<SessionRegistry>();
+        services.TryAddSingleton<CancelRouter>();
         services.TryAddSingleton<ICatalogReader, VirtualCatalogReader>();
         services.TryAddSingleton<PgConnectionHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQueryAuditSink, LoggingAuditSink>());

@@ -11,6 +11,7 @@ using QueryProxy.Store.Database;
 using QueryProxy.Store.DataSources;
 using QueryProxy.Store.Directory;
 using QueryProxy.Store.Policies;
+using QueryProxy.Store.Replicas;
 using QueryProxy.Store.Roles;
 using QueryProxy.Store.Security;
 using QueryProxy.Store.Users;
@@ -43,6 +44,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton(static provider => new StoreWriter(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<DirectoryChanges>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => new StoreMigrator(provider.GetRequiredService<StoreContextFactory>()));
+        services.AddSingleton<StoreCancelRelay>();
         services.AddSingleton(static provider => new StoreClock(provider.GetRequiredService<StoreContextFactory>()));
         services.AddSingleton(static provider => new UserStore(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));

@@ -25,7 +25,7 @@ internal sealed class PgConnectionHandler(
     StartupNegotiator negotiator,
     ClientAuthenticator authenticator,
     ClientSessionFactory sessions,
-    SessionRegistry registry,
+    CancelRouter cancels,
     DataPlaneMetrics metrics,
     IOptions<ServerOptions> options,
     TimeProvider time,
@@ -108,7 +108,7 @@ internal sealed class PgConnectionHandler(
         switch (await negotiator.NegotiateAsync(client, cancellationToken))
         {
             case StartupResult.Cancel cancel:
-                await registry.CancelAsync(cancel.Request);
+                await cancels.CancelAsync(cancel.Request);
                 return null;
             case StartupResult.Rejected rejected:
                 throw new PgErrorException(rejected.Error);

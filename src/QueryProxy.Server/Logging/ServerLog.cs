@@ -69,6 +69,9 @@ internal static partial class ServerLog
     [LoggerMessage(1020, LogLevel.Error, "Session {SessionId}: the upstream's columns are not those of the plan: discover the catalog again")]
     public static partial void ShapeMismatch(ILogger logger, int sessionId);
 
+    [LoggerMessage(1029, LogLevel.Warning, "A cancel request could not be passed on to the other replicas")]
+    public static partial void CancelNotRelayed(ILogger logger, Exception exception);
+
     [LoggerMessage(1030, LogLevel.Information, "audit user={Username} source={DataSource} kind={Kind} decision={Decision} sqlstate={SqlState} rows={Rows} bytes={Bytes} ms={Milliseconds}")]
     public static partial void Audited(
         ILogger logger, string username, string dataSource, string kind, string decision, string? sqlState, long rows, long bytes, double milliseconds);

@@ -39,6 +39,12 @@ internal sealed class SessionRegistry
 
     public int CountOf(string username) => Sessions.Count(session => session.Username == username);
 
+    /// <summary>Whether a session of this process has that process id.</summary>
+    public bool Has(int processId) => _sessions.ContainsKey(processId);
+
+    /// <summary>The cancel key of a session; null when there is none.</summary>
+    public ReadOnlyMemory<byte>? KeyOf(int processId) => _sessions.TryGetValue(processId, out var session) && session is not null ? session.SecretKey : null;
+
     /// <summary>Cancels what the named session runs. A wrong key does nothing, in the same time.</summary>
     public Task CancelAsync(CancelRequest request) =>
         _sessions.TryGetValue(request.ProcessId, out var session)
