@@ -10,7 +10,7 @@ public static class MeterNames
     public const string VirtualCatalog = "QueryProxy.VirtualCatalog";
 
     /// <summary>Calls of plugins.</summary>
-    public const string Plugins = "QueryProxy.Plugins";
+    public const string Plugins = PluginMetricNames.Meter;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [DataPlane, VirtualCatalog, Plugins];

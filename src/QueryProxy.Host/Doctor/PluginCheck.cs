@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using QueryProxy.Host.Plugins;
-using QueryProxy.Store;
 using QueryProxy.Store.Policies;
 
 namespace QueryProxy.Host.Doctor;
