@@ -1,3 +1,5 @@
+using QueryProxy.Engine.Plugins;
+
 namespace QueryProxy.Engine.Operations;
 
 /// <summary>The names of the meters whose instruments are exported: in one place, for whoever exports them.</summary>
