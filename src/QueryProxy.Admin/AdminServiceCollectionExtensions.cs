@@ -10,6 +10,7 @@ using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Policies;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Users;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
 
 namespace QueryProxy.Admin;
@@ -20,7 +21,7 @@ public static class AdminServiceCollectionExtensions
     private const string CorsPolicy = "queryproxy-admin";
 
     /// <summary>
-    /// Registers the management plane. The host registers the store, a <see cref="DiscoveryProviderRegistry"/>, a
+    /// Registers the management plane. The host registers the store, an <see cref="IScramVerifierFactory"/>, a <see cref="DiscoveryProviderRegistry"/>, a
     /// <see cref="Engine.Directory.PolicyTypeRegistry"/>, a <see cref="Engine.Directory.ProxyDirectory"/> and a <see cref="HookPipeline"/> too.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -32,9 +33,10 @@ public static class AdminServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<AdminTokens>();
-        services.AddSingleton<LoginLimiter>();
+        services.TryAddSingleton(provider => new LoginLimiter(options.LoginFailureLimit, options.LoginLockout, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LoginService>();
         services.AddSingleton<PasswordRules>();
+        services.TryAddSingleton<PasswordSecrets>();
         services.AddSingleton<UserAccounts>();
         services.AddSingleton<BootstrapAdmin>();
         services.AddSingleton<ConnectionTester>();

@@ -18,6 +18,7 @@ using QueryProxy.Host.Plugins;
 using QueryProxy.Host.Replicas;
 using QueryProxy.Host.Telemetry;
 using QueryProxy.Server;
+using QueryProxy.Server.Startup;
 using QueryProxy.Store;
 using QueryProxy.Store.Backups;
 using QueryProxy.Store.Database;
@@ -27,7 +28,7 @@ using QueryProxy.Store.Replicas;
 namespace QueryProxy.Host;
 
 /// <summary>
-/// The composition root: the only place that knows every layer. Order of a start: 1. secrets, 2. plugins, 3. services, 4. store migrations, 5. first
+/// The composition root: the only place that knows every layer. Order of a start: 1. secrets and certificate, 2. plugins, 3. services, 4. store migrations, 5. first
 /// administrator, 6. listen. Nothing listens before everything before it has succeeded.
 /// </summary>
 internal sealed partial class ProxyApplication : IAsyncDisposable
@@ -38,12 +39,14 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly ProxyOptions _options;
     private readonly StateSecrets _secrets;
+    private readonly ServerCertificate _certificate;
     private string? _withoutPlugins;
     private StoreServingLock? _serving;
     private bool _isStopped;
 
-    private ProxyApplication(WebApplication web, ProxyOptions options, StateSecrets secrets)
+    private ProxyApplication(WebApplication web, ProxyOptions options, StateSecrets secrets, ServerCertificate certificate)
     {
+        _certificate = certificate;
         _web = web;
         _options = options;
         _secrets = secrets;
@@ -61,12 +64,13 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     public static ProxyApplication Build(ProxyOptions options, bool isDemo = false)
     {
         var secrets = StateSecrets.Load(options);
+        var certificate = ServerCertificate.Load(options, TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "queryproxy", ContentRootPath = AppContext.BaseDirectory });
         AddLogging(builder.Logging, options);
         var loggers = LoggerFactory.Create(logging => AddLogging(logging, options));
         var plugins = PluginLoading.Load(options.PluginsFolder, loggers);
 
-        AddServices(builder.Services, options, secrets, plugins, isDemo);
+        AddServices(builder.Services, options, secrets, certificate, plugins, isDemo);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -88,7 +92,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         web.MapPrometheusScrapingEndpoint("/metrics");
         web.MapQueryProxyAdmin();
         web.UseAdminUi();
-        return new ProxyApplication(web, options, secrets);
+        return new ProxyApplication(web, options, secrets, certificate);
     }
 
     /// <summary>Brings the store to this version and makes the first administrator.</summary>
@@ -142,7 +146,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         _serving?.Dispose();
     }
 
-    private static void AddServices(IServiceCollection services, ProxyOptions options, StateSecrets secrets, PluginSet plugins, bool isDemo)
+    private static void AddServices(IServiceCollection services, ProxyOptions options, StateSecrets secrets, ServerCertificate certificate, PluginSet plugins, bool isDemo)
     {
         services.AddRouting();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDelay + ShutdownPatience);
@@ -178,8 +182,10 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         {
             server.BindAddress = options.ProxyEndPoint;
             server.IdleTimeout = options.IdleTimeout;
-            server.TlsCertificatePath = options.TlsCertificateFile;
-            server.TlsKeyPath = options.TlsKeyFile;
+            server.TlsCertificatePath = certificate.CertificateFile;
+            server.TlsKeyPath = certificate.KeyFile;
+            server.TlsRequirement = options.TlsRequirement;
+            server.ScramDecoyKey = secrets.DeriveScramDecoyKey();
         });
         foreach (var (pluginId, observer) in plugins.Plugins.SelectMany(static plugin => plugin.Observers.Select(observer => (plugin.Manifest.Id, observer))))
         {
@@ -236,9 +242,14 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
             LogWarning(logger, warning);
         }
 
-        if (_options.TlsCertificateFile is null && !IPAddress.IsLoopback(_options.ProxyEndPoint.Address))
+        if (_certificate.IsSelfSigned && !IPAddress.IsLoopback(_options.ProxyEndPoint.Address))
         {
-            LogWarning(logger, "Clients can connect from other machines without TLS, so passwords travel in the clear: set BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY.");
+            LogWarning(logger, $"Clients on other machines cannot verify the self-signed certificate {_certificate.CertificateFile}: set BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY, or give them that file as sslrootcert.");
+        }
+
+        if (_options.TlsRequirement == TlsRequirement.Off && !IPAddress.IsLoopback(_options.ProxyEndPoint.Address))
+        {
+            LogWarning(logger, "BR_PROXY_REQUIRE_TLS is off: clients on other machines may connect in the clear, and everybody on the way can read their rows.");
         }
 
         foreach (var plugin in plugins.Plugins)

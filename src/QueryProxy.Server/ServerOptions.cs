@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using QueryProxy.Server.Startup;
 
 namespace QueryProxy.Server;
 
@@ -23,8 +25,17 @@ public sealed class ServerOptions
     /// <summary>PEM file with the certificate's private key. <c>BR_PROXY_TLS_KEY</c>.</summary>
     public string? TlsKeyPath { get; set; }
 
-    /// <summary>With a certificate configured, clients that are not on this machine must use TLS.</summary>
-    public bool RequireTlsFromNetwork { get; set; } = true;
+    /// <summary>Which clients must use TLS, when there is a certificate. <c>BR_PROXY_REQUIRE_TLS</c>.</summary>
+    public TlsRequirement TlsRequirement { get; set; } = TlsRequirement.Network;
+
+    /// <summary>Makes the salts that users who do not exist seem to have. Must stay the same over restarts, or these tell. Secret.</summary>
+    public ReadOnlyMemory<byte> ScramDecoyKey { get; set; } = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>Wrong passwords in a row for one user from one address before further tries have to wait.</summary>
+    public int LoginFailureLimit { get; set; } = 10;
+
+    /// <summary>How long further tries have to wait then.</summary>
+    public TimeSpan LoginLockout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Longest message a client may send, in bytes. A longer one is refused from its header.</summary>
     public int MaxMessageLength { get; set; } = 64 * 1024 * 1024;

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using QueryProxy.Engine.Auditing;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Operations;
 using QueryProxy.Server.Auditing;
 using QueryProxy.Server.Authentication;
@@ -38,6 +40,13 @@ public static class ServerServiceCollectionExtensions
         services.TryAddSingleton<PasswordVerifier>();
         services.TryAddSingleton<TlsCertificateProvider>();
         services.TryAddSingleton<StartupNegotiator>();
+        services.TryAddSingleton<IScramVerifierFactory, ScramVerifierFactory>();
+        services.TryAddSingleton<ScramLogin>();
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ServerOptions>>().Value;
+            return new LoginLimiter(options.LoginFailureLimit, options.LoginLockout, provider.GetRequiredService<TimeProvider>());
+        });
         services.TryAddSingleton<ClientAuthenticator>();
         services.TryAddSingleton<ClientSessionFactory>();
         services.TryAddSingleton<SessionRegistry>();

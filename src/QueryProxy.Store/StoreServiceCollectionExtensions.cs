@@ -57,6 +57,7 @@ public static class StoreServiceCollectionExtensions
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<StoreWriter>()));
         services.AddSingleton(static provider => new DirectoryStore(
             provider.GetRequiredService<StoreContextFactory>(),
+            provider.GetRequiredService<StoreWriter>(),
             provider.GetRequiredService<DirectoryChanges>(),
             provider.GetRequiredService<DataSourceSecrets>(),
             provider.GetRequiredService<SystemCatalogStore>()));

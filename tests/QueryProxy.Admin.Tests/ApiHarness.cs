@@ -57,6 +57,7 @@ public sealed class ApiHarness : IAsyncDisposable
         var options = new AdminOptions("a secret of the tests that is long enough");
         builder.Services.AddQueryProxyStore(new StoreOptions(url, new string('a', 64)));
         builder.Services.AddSingleton<IPasswordHasher, FastPasswordHasher>();
+        builder.Services.AddSingleton<IScramVerifierFactory, FakeVerifiers>();
         builder.Services.AddQueryProxyAdmin(configure?.Invoke(options) ?? options);
         var dataPlane = new FakeDataPlane();
         builder.Services.AddSingleton(dataPlane);

@@ -12,6 +12,8 @@ namespace QueryProxy.Store.Tests;
 /// <summary>Small things to store.</summary>
 internal static class Samples
 {
+    public static UserSecrets UserSecrets { get; } = new("hash", "verifier");
+
     public static UserDraft User(string name, bool isAdmin = false, string? tenant = null) =>
         new(name, tenant, isAdmin, IsActive: true, new Dictionary<string, JsonElement>());
 

@@ -13,15 +13,15 @@ public sealed class UserAccounts
     private const int MaxTenantLength = 255;
 
     private readonly UserStore _users;
-    private readonly IPasswordHasher _hasher;
+    private readonly PasswordSecrets _secrets;
     private readonly PasswordRules _passwords;
     private readonly AttributeStore _attributes;
 
     /// <summary>Creates the service.</summary>
-    public UserAccounts(UserStore users, IPasswordHasher hasher, PasswordRules passwords, AttributeStore attributes)
+    public UserAccounts(UserStore users, PasswordSecrets secrets, PasswordRules passwords, AttributeStore attributes)
     {
         _users = users;
-        _hasher = hasher;
+        _secrets = secrets;
         _passwords = passwords;
         _attributes = attributes;
     }
@@ -41,8 +41,8 @@ public sealed class UserAccounts
         Check(draft, await _attributes.ReadAllAsync(cancellationToken), errors);
         _passwords.Check(password, draft.Username, errors, allowWeakPassword);
         errors.ThrowIfAny();
-        var hash = await HashAsync(password!, cancellationToken);
-        return await _users.CreateAsync(draft, hash, author, cancellationToken);
+        var secrets = await DeriveAsync(password!, cancellationToken);
+        return await _users.CreateAsync(draft, secrets, author, cancellationToken);
     }
 
     /// <summary>Changes a user; <paramref name="edit"/> is called inside the transaction.</summary>
@@ -75,7 +75,7 @@ public sealed class UserAccounts
             return user;
         }
 
-        await _users.SetPasswordAsync(id, await HashAsync(password, cancellationToken), user.Version, author, cancellationToken);
+        await _users.SetPasswordAsync(id, await DeriveAsync(password, cancellationToken), user.Version, author, cancellationToken);
         return await _users.FindAsync(id, cancellationToken) ?? user;
     }
 
@@ -89,7 +89,7 @@ public sealed class UserAccounts
         var errors = new ValidationErrors();
         _passwords.Check(password, user.Username, errors, allowWeakPassword);
         errors.ThrowIfAny();
-        await _users.SetPasswordAsync(id, await HashAsync(password!, cancellationToken), expectedVersion, author, cancellationToken);
+        await _users.SetPasswordAsync(id, await DeriveAsync(password!, cancellationToken), expectedVersion, author, cancellationToken);
     }
 
     private static void Check(UserDraft draft, IReadOnlyDictionary<string, StoredAttributeDefinition> definitions, ValidationErrors errors)
@@ -125,6 +125,6 @@ public sealed class UserAccounts
         }
     }
 
-    // Hashing takes tens of milliseconds of pure computation.
-    private Task<string> HashAsync(string password, CancellationToken cancellationToken) => Task.Run(() => _hasher.Hash(password), cancellationToken);
+    // Tens of milliseconds of pure computation.
+    private Task<UserSecrets> DeriveAsync(string password, CancellationToken cancellationToken) => Task.Run(() => _secrets.Derive(password), cancellationToken);
 }

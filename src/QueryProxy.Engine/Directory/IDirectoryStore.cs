@@ -9,6 +9,12 @@ public interface IDirectoryStore
     /// <summary>Reads a user by exact login name; null when there is none.</summary>
     Task<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Keeps a SCRAM verifier for a user whose password was set before there was one. Does nothing when the password is no longer the one that
+    /// <paramref name="passwordHash"/> is the hash of.
+    /// </summary>
+    Task SetScramVerifierAsync(Guid userId, string passwordHash, string verifier, CancellationToken cancellationToken);
+
     /// <summary>Reads a data source by exact name, with its catalog and policies; null when there is none.</summary>
     Task<DataSourceRecord?> FindDataSourceAsync(string name, CancellationToken cancellationToken);
 

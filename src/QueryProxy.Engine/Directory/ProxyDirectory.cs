@@ -14,6 +14,9 @@ namespace QueryProxy.Engine.Directory;
 /// </remarks>
 public sealed class ProxyDirectory : IDisposable
 {
+    // Names that nobody has must not fill the memory.
+    private const int MaxMissingUsers = 10_000;
+
     private readonly IDirectoryStore _store;
     private readonly PolicyCompiler _compiler;
     private readonly ConcurrentDictionary<string, DataSourceSnapshot> _lastSnapshots = new(StringComparer.Ordinal);
@@ -33,9 +36,30 @@ public sealed class ProxyDirectory : IDisposable
         _store.Changed += Invalidate;
     }
 
-    /// <summary>Reads a user by exact login name, inactive ones included; null when there is none.</summary>
-    public async ValueTask<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken) =>
-        (await _generation.Users.GetAsync(username, LoadUserAsync, cancellationToken).ConfigureAwait(false))?.Record;
+    /// <summary>
+    /// Reads a user by exact login name, inactive ones included; null when there is none. That there is none is kept as well, so that the time
+    /// an answer takes does not tell, over many tries, which names exist.
+    /// </summary>
+    public async ValueTask<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken)
+    {
+        var generation = _generation;
+        if (generation.MissingUsers.ContainsKey(username)) return null;
+        var entry = await generation.Users.GetAsync(username, LoadUserAsync, cancellationToken).ConfigureAwait(false);
+        if (entry is null)
+        {
+            if (generation.MissingUsers.Count >= MaxMissingUsers) generation.MissingUsers.Clear();
+            generation.MissingUsers[username] = true;
+        }
+
+        return entry?.Record;
+    }
+
+    /// <summary>Keeps a SCRAM verifier for a user that has none, unless the password has changed since.</summary>
+    public Task SetScramVerifierAsync(UserRecord user, string verifier, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return _store.SetScramVerifierAsync(user.Id, user.PasswordHash, verifier, cancellationToken);
+    }
 
     /// <summary>
     /// The user as governance sees one now, or null when there is none or the user is inactive: then the session must end. Completes without
@@ -115,6 +139,8 @@ public sealed class ProxyDirectory : IDisposable
     private sealed class Generation
     {
         public LoadOnce<string, UserEntry> Users { get; } = new();
+
+        public ConcurrentDictionary<string, bool> MissingUsers { get; } = new(StringComparer.Ordinal);
 
         public LoadOnce<string, DataSourceSnapshot> DataSources { get; } = new();
 

@@ -4,6 +4,7 @@ namespace QueryProxy.Engine.Directory;
 /// <param name="Id">The user's id.</param>
 /// <param name="Username">The login name.</param>
 /// <param name="PasswordHash">The Argon2id hash in PHC string format. Secret.</param>
+/// <param name="ScramVerifier">What SCRAM logins are checked against, or null for a password set before there was one. Secret.</param>
 /// <param name="Tenant">The tenant, or null.</param>
 /// <param name="IsAdmin">Whether the user may use the management plane. Grants no data access.</param>
 /// <param name="IsActive">Whether the user may log in.</param>
@@ -13,6 +14,7 @@ public sealed record UserRecord(
     Guid Id,
     string Username,
     string PasswordHash,
+    string? ScramVerifier,
     string? Tenant,
     bool IsAdmin,
     bool IsActive,

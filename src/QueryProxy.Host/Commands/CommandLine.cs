@@ -41,7 +41,7 @@ internal static class CommandLine
             QueryProxy, a PostgreSQL proxy that governs queries.
 
             Configuration is by environment variables: BR_PROXY_BIND_ADDR, BR_ADMIN_BIND_ADDR, BR_ADMIN_DATABASE_URL, BR_ADMIN_USER,
-            BR_ADMIN_PASSWORD, BR_ENCRYPTION_KEY, BR_ADMIN_JWT_SECRET, BR_PLUGINS_DIR, BR_PROXY_TLS_CERT, BR_PROXY_TLS_KEY, BR_LOG and others; see README.md.
+            BR_ADMIN_PASSWORD, BR_ENCRYPTION_KEY, BR_ADMIN_JWT_SECRET, BR_PLUGINS_DIR, BR_PROXY_TLS_CERT, BR_PROXY_TLS_KEY, BR_PROXY_REQUIRE_TLS, BR_LOG and others; see README.md.
             """);
         root.SetAction(static (_, cancellationToken) => ServeCommand.RunAsync(allowMissingPlugins: false, cancellationToken));
         root.Subcommands.Add(ServeCommand.Create());

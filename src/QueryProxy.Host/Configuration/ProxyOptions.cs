@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using QueryProxy.Server.Startup;
 
 namespace QueryProxy.Host.Configuration;
 
@@ -45,7 +46,7 @@ internal sealed record ProxyOptions
     /// <summary>Start although plugins that policies need are missing; their data sources stay closed: <c>serve --without-missing-plugins</c>.</summary>
     public bool AllowMissingPlugins { get; init; }
 
-    /// <summary>PEM file of the certificate shown to clients: <c>BR_PROXY_TLS_CERT</c>.</summary>
+    /// <summary>PEM file of the certificate shown to clients: <c>BR_PROXY_TLS_CERT</c>. Without one, see <see cref="ServerCertificate"/>.</summary>
     public string? TlsCertificateFile { get; init; }
 
     /// <summary>PEM file of its key: <c>BR_PROXY_TLS_KEY</c>.</summary>
@@ -56,6 +57,9 @@ internal sealed record ProxyOptions
 
     /// <summary>Whether logs are JSON, one object a line: <c>BR_LOG_FORMAT</c>.</summary>
     public required bool LogsAreJson { get; init; }
+
+    /// <summary>Which clients must use TLS: <c>BR_PROXY_REQUIRE_TLS</c>.</summary>
+    public required TlsRequirement TlsRequirement { get; init; }
 
     /// <summary>Which logs to write: <c>BR_LOG</c>, see <see cref="LogFilter"/>.</summary>
     public required LogFilter Log { get; init; }
@@ -91,6 +95,13 @@ internal sealed record ProxyOptions
                 "text" => false,
                 "json" => true,
                 var other => Wrong(false, $"BR_LOG_FORMAT is \"{other}\"; it must be text or json."),
+            },
+            TlsRequirement = (Text("BR_PROXY_REQUIRE_TLS") ?? "network").ToLowerInvariant() switch
+            {
+                "network" => TlsRequirement.Network,
+                "always" => TlsRequirement.Always,
+                "off" => TlsRequirement.Off,
+                _ => Wrong(TlsRequirement.Network, $"BR_PROXY_REQUIRE_TLS is \"{Text("BR_PROXY_REQUIRE_TLS")}\"; write network (all clients but those of this machine), always or off."),
             },
             Log = LogFilter.TryParse(Text("BR_LOG") ?? "info", out var filter)
                 ? filter

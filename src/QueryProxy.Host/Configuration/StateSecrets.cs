@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using QueryProxy.Store.Database;
 
 namespace QueryProxy.Host.Configuration;
 
@@ -10,6 +9,9 @@ namespace QueryProxy.Host.Configuration;
 /// <param name="Warnings">What an operator should know about generated secrets; no secret in them.</param>
 internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Makes the salts of users that do not exist; the same as long as the encryption key is.</summary>
+    public byte[] DeriveScramDecoyKey() => HMACSHA256.HashData(Convert.FromHexString(EncryptionKey), "scram decoy salts"u8);
+
     private const string EncryptionKeyName = "encryption_key";
     private const string JwtSecretName = "jwt_secret";
 
@@ -22,7 +24,7 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
             return new StateSecrets(givenKey, givenSecret, []);
         }
 
-        var path = PathBeside(options.AdminDatabaseUrl);
+        var path = StateFiles.PathBeside(options.AdminDatabaseUrl, "secrets.json");
         try
         {
             var kept = File.Exists(path)
@@ -34,7 +36,7 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
             var secret = options.JwtSecret ?? Kept(JwtSecretName, "BR_ADMIN_JWT_SECRET");
             if (kept.Count != before)
             {
-                Write(path, JsonSerializer.Serialize(kept));
+                StateFiles.WritePrivate(path, JsonSerializer.Serialize(kept));
             }
 
             return new StateSecrets(key, secret, warnings);
@@ -56,27 +58,6 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
         }
     }
 
-    /// <summary>Where generated secrets are kept: beside an SQLite file; another store has no folder of ours, so the working folder serves.</summary>
-    internal static string PathBeside(string databaseUrl) =>
-        StoreDatabase.Parse(databaseUrl).FilePath is { } file ? file + ".secrets.json" : Path.GetFullPath("queryproxy.secrets.json");
-
-    // Created with its mode from the first byte on, and moved into place: a crash leaves either no file or a whole one.
-    private static void Write(string path, string content)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var temporary = path + ".new";
-        File.Delete(temporary);
-        using (var writer = new StreamWriter(temporary, options))
-        {
-            writer.Write(content);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    /// <summary>Where generated secrets are kept.</summary>
+    internal static string PathBeside(string databaseUrl) => StateFiles.PathBeside(databaseUrl, "secrets.json");
 }

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using QueryProxy.Protocol;
+using QueryProxy.Protocol.Authentication;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Protocol.Startup;
@@ -15,6 +17,7 @@ internal sealed class PgTextClient : IAsyncDisposable
     private readonly NetworkStream _stream;
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
+    private ScramClient? _scram;
 
     private PgTextClient(Socket socket)
     {
@@ -34,8 +37,8 @@ internal sealed class PgTextClient : IAsyncDisposable
         try
         {
             new StartupMessage(ProtocolVersion.V3_0, [new("user", username), new("database", database), new("application_name", "queryproxy demo")]).Write(client._output);
-            new PasswordMessage(new PgString(password)).Write(client._output);
             await client._output.FlushAsync(cancellationToken);
+            client._scram = ScramClient.Create(password, couldBind: false);
             await client.ReadAnswerAsync(PgFrameLimits.UpstreamLogin, cancellationToken);
             return client;
         }
@@ -78,6 +81,10 @@ internal sealed class PgTextClient : IAsyncDisposable
             {
                 switch (frame.BackendCode)
                 {
+                    case BackendMessageCode.Authentication:
+                        Authenticate(frame);
+                        await _output.FlushAsync(cancellationToken);
+                        break;
                     case BackendMessageCode.RowDescription:
                         columns.AddRange(RowDescription.Read(frame).Fields.Select(static field => field.Name.ToString()));
                         break;
@@ -99,6 +106,21 @@ internal sealed class PgTextClient : IAsyncDisposable
             {
                 throw error ?? new PgTextException("FATAL", "08006", "the server closed the connection");
             }
+        }
+    }
+
+    private void Authenticate(in PgFrame frame)
+    {
+        switch (AuthenticationMessage.ReadKind(frame))
+        {
+            case AuthenticationKind.SASL:
+                new SASLInitialResponse(new PgString(_scram!.Mechanism), new PgValue(new ReadOnlySequence<byte>(_scram.CreateFirst()))).Write(_output);
+                break;
+            case AuthenticationKind.SASLContinue:
+                new SASLResponse(_scram!.CreateFinal(AuthenticationSASLContinue.Read(frame).Data.ToArray())).Write(_output);
+                break;
+            case AuthenticationKind.SASLFinal when !_scram!.VerifyServer(AuthenticationSASLFinal.Read(frame).Data.ToArray()):
+                throw new PgTextException("FATAL", "28000", "the server does not know the password");
         }
     }
 }

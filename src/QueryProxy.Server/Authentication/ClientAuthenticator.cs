@@ -1,6 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using QueryProxy.Engine.Directory;
-using QueryProxy.Protocol;
+using QueryProxy.Protocol.Authentication;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Protocol.Startup;
@@ -13,61 +14,99 @@ namespace QueryProxy.Server.Authentication;
 /// <summary>
 /// The login: who is it, and may they reach the data source they named as their database. Thread-safe.
 /// <para>
-/// An unknown user, a wrong password and an inactive user get one text and cost one verification each. So do, after that, a data source that does
+/// The method is SCRAM. Only a user whose password was set before verifiers were kept is asked for the password itself, once, and only over TLS or from
+/// this machine. An unknown user, a wrong password and an inactive user get one text and the same exchange. So do, after that, a data source that does
 /// not exist, one that is inactive and one that the user may not reach: all are <c>database "x" does not exist</c> (3D000), because what a
 /// user may not see answers like what does not exist. No upstream is touched in any case.
 /// </para>
 /// </summary>
-internal sealed class ClientAuthenticator(ProxyDirectory directory, PasswordVerifier verifier, ILogger<ClientAuthenticator> logger)
+internal sealed class ClientAuthenticator(
+    ProxyDirectory directory, ScramLogin scram, PasswordVerifier passwords, IScramVerifierFactory verifiers, LoginLimiter limiter, ILogger<ClientAuthenticator> logger)
 {
     /// <exception cref="PgErrorException">FATAL: the login failed.</exception>
     public async ValueTask<AuthenticatedClient> AuthenticateAsync(ClientConnection connection, StartupMessage startup, CancellationToken cancellationToken)
     {
         var username = startup.Parameter("user")!;
-        var password = await AskPasswordAsync(connection, cancellationToken);
-        var principal = await VerifyAsync(connection, username, password, cancellationToken);
+        var principal = await LogInAsync(connection, username, cancellationToken);
         var database = startup.Parameter("database") is { Length: > 0 } named ? named : username;
         return new AuthenticatedClient(principal, await FindDataSourceAsync(connection, principal, database, cancellationToken));
     }
 
-    private static async ValueTask<string> AskPasswordAsync(ClientConnection connection, CancellationToken cancellationToken)
+    private async ValueTask<Principal> LogInAsync(ClientConnection connection, string username, CancellationToken cancellationToken)
     {
-        connection.Write(default(AuthenticationCleartextPassword));
-        await connection.Output.FlushAsync(cancellationToken);
-        while (true)
-        {
-            var read = await connection.Input.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            if (!PgFrameReader.TryRead(ref buffer, PgFrameLimits.ClientLogin, out var frame))
-            {
-                connection.Input.AdvanceTo(buffer.Start, buffer.End);
-                // libpq comes without a password first and again after asking its user.
-                if (read.IsCompleted)
-                    throw new ClientGoneException();
-                continue;
-            }
-
-            if (frame.FrontendCode == FrontendMessageCode.Terminate)
-                throw new ClientGoneException();
-            var password = PasswordMessage.Read(frame).Password.Decode();
-            connection.Input.AdvanceTo(buffer.Start);
-            return password;
-        }
-    }
-
-    private async ValueTask<Principal> VerifyAsync(
-        ClientConnection connection, string username, string password, CancellationToken cancellationToken)
-    {
+        var address = AddressOf(connection);
+        DemandPatience(connection, username, address);
         var user = await directory.FindUserAsync(username, cancellationToken);
-        var hash = user is { IsActive: true } ? user.PasswordHash : verifier.DecoyHash;
-        var matches = await verifier.VerifyAsync(password, hash, cancellationToken)
-            ?? throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, "too many logins are waiting already, try again later");
-        var principal = matches && user is { IsActive: true } ? await directory.GetPrincipalAsync(username, cancellationToken) : null;
+        var isRight = user is not null && IsAskedForPassword(connection, user)
+            ? await AskPasswordAsync(connection, user, cancellationToken)
+            : await ScramLogin.RunAsync(connection, VerifierFor(connection, username, user), cancellationToken);
+
+        // Again: of many tries at once only those count that end before the limit is reached.
+        DemandPatience(connection, username, address);
+        var principal = isRight && user is { IsActive: true } ? await directory.GetPrincipalAsync(username, cancellationToken) : null;
         if (principal is not null)
+        {
+            limiter.Succeeded(username, address);
             return principal;
+        }
+
+        limiter.Failed(username, address);
         ServerLog.LoginFailed(logger, connection.Id, username, user switch { null => "unknown user", { IsActive: false } => "inactive user", _ => "wrong password" });
         throw PgErrorException.Fatal(ServerSqlState.InvalidPassword, $"password authentication failed for user \"{username}\"");
     }
+
+    private static bool IsAskedForPassword(ClientConnection connection, UserRecord user) =>
+        user.IsActive && (connection.IsEncrypted || connection.IsLoopback) && ScramLogin.VerifierOf(user) is null;
+
+    private ScramVerifier VerifierFor(ClientConnection connection, string username, UserRecord? user)
+    {
+        if (user is not null && ScramLogin.VerifierOf(user) is { } verifier)
+            return verifier;
+        if (user is { IsActive: true })
+            ServerLog.LoginFailed(logger, connection.Id, username, "no SCRAM verifier is kept yet: the user must log in over TLS once, or get a new password");
+        return scram.Decoy(username);
+    }
+
+    private async ValueTask<bool> AskPasswordAsync(ClientConnection connection, UserRecord user, CancellationToken cancellationToken)
+    {
+        connection.Write(default(AuthenticationCleartextPassword));
+        var password = PasswordMessage.Read(await LoginMessages.AskAsync(connection, cancellationToken)).Password.Decode();
+        var isRight = await passwords.VerifyAsync(password, user.PasswordHash, cancellationToken)
+            ?? throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, "too many logins are waiting already, try again later");
+        if (isRight)
+            await KeepVerifierAsync(user, password, cancellationToken);
+        return isRight;
+    }
+
+    private async ValueTask KeepVerifierAsync(UserRecord user, string password, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await directory.SetScramVerifierAsync(user, verifiers.Create(password), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The login is good all the same; the next one tries again.
+            ServerLog.VerifierNotKept(logger, user.Username, exception);
+        }
+    }
+
+    private void DemandPatience(ClientConnection connection, string username, string address)
+    {
+        if (limiter.WaitFor(username, address) is not { } wait)
+            return;
+        ServerLog.LoginFailed(logger, connection.Id, username, "too many failed logins");
+        var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        throw PgErrorException.Fatal(
+            ServerSqlState.InvalidAuthorizationSpecification, $"too many failed logins for user \"{username}\" from this address, try again in {seconds} seconds");
+    }
+
+    private static string AddressOf(ClientConnection connection) => connection.RemoteAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        var address => address.ToString(),
+    };
 
     /// <summary>The data source that a user named as the database, if the user may reach it.</summary>
     /// <exception cref="PgErrorException">FATAL: it does not exist for the user.</exception>

@@ -24,9 +24,6 @@ internal sealed class PasswordVerifier : IDisposable
         }
     }
 
-    /// <summary>A hash that no password matches, for users that do not exist.</summary>
-    public string DecoyHash => _hasher.DecoyHash;
-
     /// <summary>Queues a verification.</summary>
     /// <returns>The outcome, or null when too many logins wait already.</returns>
     public async ValueTask<bool?> VerifyAsync(string password, string hash, CancellationToken cancellationToken)

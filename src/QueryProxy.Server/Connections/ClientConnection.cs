@@ -4,6 +4,7 @@ using System.Net.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using QueryProxy.Protocol;
+using QueryProxy.Server.Startup;
 
 namespace QueryProxy.Server.Connections;
 
@@ -43,6 +44,9 @@ internal sealed class ClientConnection : IAsyncDisposable
 
     public bool IsEncrypted => _tls is not null;
 
+    /// <summary>What SCRAM can bind to; null without TLS.</summary>
+    public ReadOnlyMemory<byte>? ChannelBinding { get; private set; }
+
     public PipeReader Input { get; private set; }
 
     public PipeWriter Output { get; private set; }
@@ -56,12 +60,12 @@ internal sealed class ClientConnection : IAsyncDisposable
 
     /// <summary>Takes the handshake and carries everything after it through TLS.</summary>
     /// <exception cref="System.Security.Authentication.AuthenticationException">The handshake failed.</exception>
-    public async ValueTask<SslApplicationProtocol> UpgradeToTlsAsync(SslServerAuthenticationOptions options, CancellationToken cancellationToken)
+    public async ValueTask<SslApplicationProtocol> UpgradeToTlsAsync(TlsCertificate certificate, CancellationToken cancellationToken)
     {
         var tls = new SslStream(new DuplexPipeStream(_context.Transport), leaveInnerStreamOpen: true);
         try
         {
-            await tls.AuthenticateAsServerAsync(options, cancellationToken);
+            await tls.AuthenticateAsServerAsync(certificate.Options, cancellationToken);
         }
         catch
         {
@@ -70,6 +74,7 @@ internal sealed class ClientConnection : IAsyncDisposable
         }
 
         _tls = tls;
+        ChannelBinding = certificate.EndPointHash is { } hash ? hash : null;
         Input = PipeReader.Create(tls, new StreamPipeReaderOptions(bufferSize: 16 * 1024, leaveOpen: true, useZeroByteReads: true));
         Output = PipeWriter.Create(tls, new StreamPipeWriterOptions(minimumBufferSize: 16 * 1024, leaveOpen: true));
         return tls.NegotiatedApplicationProtocol;

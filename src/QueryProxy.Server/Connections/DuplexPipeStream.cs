@@ -2,11 +2,13 @@ using System.IO.Pipelines;
 
 namespace QueryProxy.Server.Connections;
 
-/// <summary>A duplex pipe as a stream, for <see cref="System.Net.Security.SslStream"/>. Owns nothing: disposing it leaves the pipe open.</summary>
-internal sealed class DuplexPipeStream(IDuplexPipe pipe) : Stream
+/// <summary>A duplex pipe as a stream, for <see cref="System.Net.Security.SslStream"/>.</summary>
+/// <param name="pipe">The pipe.</param>
+/// <param name="leaveOpen">Whether disposing the stream leaves the pipe open.</param>
+internal sealed class DuplexPipeStream(IDuplexPipe pipe, bool leaveOpen = true) : Stream
 {
-    private readonly Stream _input = pipe.Input.AsStream(leaveOpen: true);
-    private readonly Stream _output = pipe.Output.AsStream(leaveOpen: true);
+    private readonly Stream _input = pipe.Input.AsStream(leaveOpen);
+    private readonly Stream _output = pipe.Output.AsStream(leaveOpen);
 
     public override bool CanRead => true;
 
@@ -45,4 +47,15 @@ internal sealed class DuplexPipeStream(IDuplexPipe pipe) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _input.Dispose();
+            _output.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }

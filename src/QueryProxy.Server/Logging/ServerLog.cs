@@ -69,6 +69,9 @@ internal static partial class ServerLog
     [LoggerMessage(1020, LogLevel.Error, "Session {SessionId}: the upstream's columns are not those of the plan: discover the catalog again")]
     public static partial void ShapeMismatch(ILogger logger, int sessionId);
 
+    [LoggerMessage(1021, LogLevel.Error, "The SCRAM verifier of {Username} could not be kept: the next login will ask for the password itself again")]
+    public static partial void VerifierNotKept(ILogger logger, string username, Exception exception);
+
     [LoggerMessage(1029, LogLevel.Warning, "A cancel request could not be passed on to the other replicas")]
     public static partial void CancelNotRelayed(ILogger logger, Exception exception);
 

@@ -114,7 +114,7 @@ internal sealed class StartupNegotiator(
 
     private StartupResult Accept(ClientConnection connection, StartupMessage message)
     {
-        if (tls.IsConfigured && _options.RequireTlsFromNetwork && !connection.IsEncrypted && !connection.IsLoopback)
+        if (!connection.IsEncrypted && DemandsTls(connection))
             return Reject(ServerSqlState.InvalidAuthorizationSpecification, "this server accepts TLS connections only: use sslmode=require");
         if (message.Parameter("replication") is { } replication && !IsFalse(replication))
             return Reject(ServerSqlState.FeatureNotSupported, "replication connections are not supported through the proxy");
@@ -130,6 +130,13 @@ internal sealed class StartupNegotiator(
             connection.Write(new NegotiateProtocolVersion(version, unknown));
         return new StartupResult.Accepted(message, version);
     }
+
+    private bool DemandsTls(ClientConnection connection) => tls.IsConfigured && _options.TlsRequirement switch
+    {
+        TlsRequirement.Off => false,
+        TlsRequirement.Network => !connection.IsLoopback,
+        _ => true,
+    };
 
     private static bool IsFalse(string value) => value.ToUpperInvariant() is "FALSE" or "OFF" or "NO" or "0";
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QueryProxy.Protocol.Authentication;
 using QueryProxy.Server.Logging;
 
 namespace QueryProxy.Server.Startup;
@@ -23,7 +24,7 @@ internal sealed class TlsCertificateProvider
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
-    private SslServerAuthenticationOptions? _current;
+    private TlsCertificate? _current;
     private DateTime _loadedStamp;
     private long _checkedAt;
 
@@ -40,7 +41,7 @@ internal sealed class TlsCertificateProvider
 
     /// <summary>What the next handshake uses.</summary>
     /// <exception cref="InvalidOperationException">No certificate is configured.</exception>
-    public SslServerAuthenticationOptions Current
+    public TlsCertificate Current
     {
         get
         {
@@ -76,7 +77,7 @@ internal sealed class TlsCertificateProvider
         var certificate = X509Certificate2.CreateFromPemFile(_options.TlsCertificatePath!, _options.TlsKeyPath);
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(_options.TlsCertificatePath!);
-        _current = new SslServerAuthenticationOptions
+        var handshake = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true),
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
@@ -84,6 +85,7 @@ internal sealed class TlsCertificateProvider
             ClientCertificateRequired = false,
             AllowRenegotiation = false,
         };
+        _current = new TlsCertificate(handshake, TlsServerEndPoint.TryHash(certificate));
         _loadedStamp = stamp;
         _checkedAt = _time.GetTimestamp();
         ServerLog.CertificateLoaded(_logger, certificate.Subject, certificate.NotAfter);

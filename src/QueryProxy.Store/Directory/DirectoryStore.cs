@@ -20,14 +20,16 @@ public sealed class DirectoryStore : IDirectoryStore
     private const int DefaultPoolMax = 20;
 
     private readonly StoreContextFactory _contexts;
+    private readonly StoreWriter _writer;
     private readonly DirectoryChanges _changes;
     private readonly DataSourceSecrets _secrets;
     private readonly SystemCatalogStore _systemCatalogs;
     private ImmutableDictionary<Guid, CatalogSnapshot> _catalogs = ImmutableDictionary<Guid, CatalogSnapshot>.Empty;
 
-    internal DirectoryStore(StoreContextFactory contexts, DirectoryChanges changes, DataSourceSecrets secrets, SystemCatalogStore systemCatalogs)
+    internal DirectoryStore(StoreContextFactory contexts, StoreWriter writer, DirectoryChanges changes, DataSourceSecrets secrets, SystemCatalogStore systemCatalogs)
     {
         _contexts = contexts;
+        _writer = writer;
         _changes = changes;
         _secrets = secrets;
         _systemCatalogs = systemCatalogs;
@@ -53,8 +55,22 @@ public sealed class DirectoryStore : IDirectoryStore
         var direct = await context.RoleMembers.Where(m => m.UserId == user.Id).Select(static m => m.RoleId).ToListAsync(cancellationToken);
         var roles = direct.Count == 0 ? [] : (await RoleGraph.ReadAsync(context, cancellationToken)).Expand(direct);
         var attributes = await ReadAttributesAsync(context, user, cancellationToken);
-        return new UserRecord(user.Id, user.Username, user.PasswordHash, user.Tenant, user.IsAdmin, user.IsActive, attributes, roles);
+        return new UserRecord(user.Id, user.Username, user.PasswordHash, user.ScramVerifier, user.Tenant, user.IsAdmin, user.IsActive, attributes, roles);
     }
+
+    /// <inheritdoc/>
+    public Task SetScramVerifierAsync(Guid userId, string passwordHash, string verifier, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(
+            new ChangeAuthor(null, "login"),
+            async change =>
+            {
+                if (await change.Context.Users.FirstOrDefaultAsync(u => u.Id == userId && u.PasswordHash == passwordHash, cancellationToken) is { } user)
+                {
+                    // Not a change that an editor of the user could be in conflict with.
+                    user.ScramVerifier = verifier;
+                }
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<DataSourceRecord?> FindDataSourceAsync(string name, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ internal sealed class UserEntity : IVersionedEntity
     /// <summary>An Argon2id PHC string.</summary>
     public required string PasswordHash { get; set; }
 
+    /// <summary>A SCRAM-SHA-256 verifier in PostgreSQL's text form; null for a password set by a version that made none.</summary>
+    public string? ScramVerifier { get; set; }
+
     public string? Tenant { get; set; }
 
     public bool IsAdmin { get; set; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Entities;
 
@@ -66,7 +67,7 @@ public sealed class UserStore
 
     /// <summary>Creates a user.</summary>
     /// <exception cref="StoreException">The name is taken.</exception>
-    public Task<StoredUser> CreateAsync(UserDraft draft, string passwordHash, ChangeAuthor author, CancellationToken cancellationToken) =>
+    public Task<StoredUser> CreateAsync(UserDraft draft, UserSecrets secrets, ChangeAuthor author, CancellationToken cancellationToken) =>
         _writer.WriteAsync(
             author,
             async change =>
@@ -76,7 +77,8 @@ public sealed class UserStore
                 {
                     Id = Guid.CreateVersion7(),
                     Username = draft.Username,
-                    PasswordHash = passwordHash,
+                    PasswordHash = secrets.PasswordHash,
+                    ScramVerifier = secrets.ScramVerifier,
                     Attributes = "{}",
                     Version = 1,
                     CreatedAt = change.Now,
@@ -131,13 +133,14 @@ public sealed class UserStore
 
     /// <summary>Gives a user another password and ends its tokens.</summary>
     /// <exception cref="StoreException">No such user, or another version.</exception>
-    public Task SetPasswordAsync(Guid id, string passwordHash, long? expectedVersion, ChangeAuthor author, CancellationToken cancellationToken) =>
+    public Task SetPasswordAsync(Guid id, UserSecrets secrets, long? expectedVersion, ChangeAuthor author, CancellationToken cancellationToken) =>
         _writer.WriteAsync(
             author,
             async change =>
             {
                 var user = await LoadAsync(change.Context, id, expectedVersion, cancellationToken);
-                user.PasswordHash = passwordHash;
+                user.PasswordHash = secrets.PasswordHash;
+                user.ScramVerifier = secrets.ScramVerifier;
                 user.TokenVersion++;
                 change.Touch(user);
                 change.Audit("set_password", Resource, id, null, null);

@@ -148,12 +148,14 @@ public sealed class ProxyDirectoryTests
 
         public DataSourceRecord DataSource { get; set; } = GovernanceFixtures.Record(GovernanceFixtures.CatalogOf());
 
-        public UserRecord User { get; set; } = new(GovernanceFixtures.AliceId, "alice", "hash", "acme", false, true, new Dictionary<string, object?>(), []);
+        public UserRecord User { get; set; } = new(GovernanceFixtures.AliceId, "alice", "hash", null, "acme", false, true, new Dictionary<string, object?>(), []);
 
         public void RaiseChanged() => Changed?.Invoke();
 
         public Task<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken) =>
             Task.FromResult(username == User.Username ? User : null);
+
+        public Task SetScramVerifierAsync(Guid userId, string passwordHash, string verifier, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public async Task<DataSourceRecord?> FindDataSourceAsync(string name, CancellationToken cancellationToken)
         {

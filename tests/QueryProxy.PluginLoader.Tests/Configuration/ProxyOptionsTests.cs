@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using QueryProxy.Host.Configuration;
+using QueryProxy.Server.Startup;
 
 namespace QueryProxy.PluginLoader.Tests.Configuration;
 
@@ -37,6 +38,7 @@ public sealed class ProxyOptionsTests
     [InlineData("BR_ADMIN_JWT_EXPIRY_HOURS", "0")]
     [InlineData("BR_IDLE_TIMEOUT_SECS", "soon")]
     [InlineData("BR_PROXY_TLS_CERT", "/no/such/file.pem")]
+    [InlineData("BR_PROXY_REQUIRE_TLS", "sometimes")]
     [InlineData("BR_LOG", "loud")]
     public void From_says_in_one_line_which_variable_is_wrong(string name, string value)
     {
@@ -44,6 +46,14 @@ public sealed class ProxyOptionsTests
 
         read.Should().Throw<StartupException>().WithMessage($"{name}*").Which.Message.Should().NotContain("\n");
     }
+
+    [Theory]
+    [InlineData("", TlsRequirement.Network)]
+    [InlineData("network", TlsRequirement.Network)]
+    [InlineData("Always", TlsRequirement.Always)]
+    [InlineData("off", TlsRequirement.Off)]
+    public void From_reads_who_must_use_TLS(string text, TlsRequirement expected) =>
+        Read("BR_PROXY_REQUIRE_TLS", text).TlsRequirement.Should().Be(expected);
 
     [Fact]
     public void Log_filter_reads_levels_and_categories()

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Net;
+using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
+using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Tests.Support;
 using QueryProxy.TestSupport.Wire;
 
@@ -7,8 +11,10 @@ namespace QueryProxy.Server.Tests.Authentication;
 /// <summary>In-memory: who gets in, and what those who do not are told.</summary>
 public sealed class LoginTests
 {
+    private static readonly IPEndPoint Elsewhere = new(IPAddress.Parse("192.0.2.7"), 4000);
+
     [Fact]
-    public async Task Unknown_user_wrong_password_and_inactive_user_look_the_same_and_cost_one_verification_each()
+    public async Task Unknown_user_wrong_password_and_inactive_user_look_the_same()
     {
         await using var upstream = new ScriptedStatements().Start();
         await using var plane = TestDataPlane.Start(upstream.Endpoint);
@@ -22,8 +28,103 @@ public sealed class LoginTests
         errors[0].Message.Should().Be("password authentication failed for user \"nobody\"");
         errors[1].Message.Should().Be("password authentication failed for user \"alice\"");
         errors[2].Message.Should().Be("password authentication failed for user \"bob\"");
-        plane.Hasher.Verified.Should().Equal("decoy", MemoryDirectoryStore.Password, "decoy");
+        plane.Hasher.Verified.Should().BeEmpty("no password was shown");
         upstream.Accepted.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Unknown_user_is_challenged_like_a_known_one_with_a_salt_that_stays()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var known = await ChallengeAsync("alice");
+        var unknown = await ChallengeAsync("nobody");
+        unknown["i"].Should().Be(known["i"]);
+        unknown["s"].Should().HaveLength(known["s"].Length);
+        unknown["r"].Should().HaveLength(known["r"].Length);
+        (await ChallengeAsync("nobody"))["s"].Should().Be(unknown["s"], "a salt that changes would tell that there is no such user");
+        (await ChallengeAsync("nobody else"))["s"].Should().NotBe(unknown["s"]);
+
+        async Task<Dictionary<string, string>> ChallengeAsync(string user)
+        {
+            var client = plane.Connect();
+            await client.SendAsync(RawPgClient.CreateStartup(user, "shop"));
+            (await client.ExpectAsync<AuthenticationSASL>()).Mechanisms.Should().Equal("SCRAM-SHA-256");
+            await client.SendAsync(new SASLInitialResponse(
+                new PgString("SCRAM-SHA-256"), new PgValue(new ReadOnlySequence<byte>("n,,n=,r=abcdefghijklmnopqrstuvwx"u8.ToArray()))));
+            var challenge = await client.ReadFrameAsync();
+            return System.Text.Encoding.UTF8.GetString(AuthenticationSASLContinue.Read(challenge!.Value).Data.ToArray())
+                .Split(',').ToDictionary(part => part[..1], part => part[2..]);
+        }
+    }
+
+    [Fact]
+    public async Task User_without_a_verifier_shows_the_password_once_and_logs_in_by_SCRAM_from_then_on()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint, arrange: AddOldUser);
+        var first = plane.Connect();
+        await first.LoginAsync("old", "shop", MemoryDirectoryStore.Password);
+        first.AuthenticationMethod.Should().Be("password");
+        plane.Hasher.Verified.Should().ContainSingle();
+
+        var second = plane.Connect();
+        await second.LoginAsync("old", "shop", MemoryDirectoryStore.Password);
+        second.AuthenticationMethod.Should().Be("SCRAM-SHA-256");
+        plane.Hasher.Verified.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task User_without_a_verifier_gets_none_for_a_wrong_password()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint, arrange: AddOldUser);
+        (await RefusedAsync(plane, "old", "shop", "wrong")).SqlState.Should().Be("28P01");
+        plane.Store.Users["old"].ScramVerifier.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Password_itself_is_never_asked_for_over_the_network_in_the_clear()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint, arrange: AddOldUser);
+        var client = plane.Connect(Elsewhere);
+        var login = () => client.LoginAsync("old", "shop", MemoryDirectoryStore.Password);
+        (await login.Should().ThrowAsync<PgServerException>()).Which.Fields.SqlState.Should().Be("28P01");
+        client.AuthenticationMethod.Should().Be("SCRAM-SHA-256");
+        plane.Hasher.Verified.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Too_many_wrong_passwords_for_one_user_from_one_address_have_to_wait()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint, options => options.LoginFailureLimit = 2);
+        await RefusedAsync(plane, "alice", "shop", "wrong");
+        await RefusedAsync(plane, "alice", "shop", "wrong");
+        var refused = await RefusedAsync(plane, "alice", "shop", MemoryDirectoryStore.Password);
+        refused.Severity.Should().Be("FATAL");
+        refused.SqlState.Should().Be("28000");
+        refused.Message.Should().Be("too many failed logins for user \"alice\" from this address, try again in 60 seconds");
+
+        var elsewhere = plane.Connect(Elsewhere);
+        await elsewhere.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        (await RefusedAsync(plane, "nobody", "shop", "wrong")).SqlState.Should().Be("28P01", "others from here are not concerned");
+
+        plane.Time.Advance(TimeSpan.FromSeconds(61));
+        await plane.LoginAsync();
+    }
+
+    [Fact]
+    public async Task Guesses_that_were_begun_before_the_limit_was_reached_do_not_count_after_it()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint, options => options.LoginFailureLimit = 1);
+        var early = plane.Connect();
+        await early.SendAsync(RawPgClient.CreateStartup("alice", "shop"));
+        await RefusedAsync(plane, "alice", "shop", "wrong");
+        var login = () => early.FinishLoginAsync("alice", MemoryDirectoryStore.Password);
+        (await login.Should().ThrowAsync<PgServerException>()).Which.Fields.SqlState.Should().Be("28000");
     }
 
     [Fact]
@@ -55,7 +156,7 @@ public sealed class LoginTests
         await using var plane = TestDataPlane.Start(upstream.Endpoint, arrange: store =>
             store.Grant(store.Users["alice"], store.AddDataSource("alice", upstream.Endpoint)));
         var client = plane.Connect();
-        await client.SendAsync(new Protocol.Startup.StartupMessage(Protocol.ProtocolVersion.V3_0, [new("user", "alice")]));
+        await client.SendAsync(new Protocol.Startup.StartupMessage(ProtocolVersion.V3_0, [new("user", "alice")]));
         await client.FinishLoginAsync("alice", MemoryDirectoryStore.Password);
         client.Key.Should().NotBeNull();
     }
@@ -76,7 +177,7 @@ public sealed class LoginTests
         await using var plane = TestDataPlane.Start(upstream.Endpoint);
         var client = plane.Connect();
         await client.SendAsync(RawPgClient.CreateStartup("alice", "shop"));
-        await client.ExpectAsync<AuthenticationCleartextPassword>();
+        await client.ExpectAsync<AuthenticationSASL>();
         await client.SendRawAsync(new byte[] { (byte)'p', 0x7f, 0xff, 0xff, 0xff });
         (await client.ExpectAsync<ErrorResponse>()).Fields.SqlState.Should().Be("08P01");
         await client.ExpectCloseAsync();
@@ -97,6 +198,9 @@ public sealed class LoginTests
         error.Fields.SqlState.Should().Be("57P01");
         await client.ExpectCloseAsync();
     }
+
+    private static void AddOldUser(MemoryDirectoryStore store) =>
+        store.Grant(store.AddUser("old", hasVerifier: false), store.DataSources["shop"]);
 
     private static async Task<ErrorFields> RefusedAsync(TestDataPlane plane, string user, string database, string password)
     {

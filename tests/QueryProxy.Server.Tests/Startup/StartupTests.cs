@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Startup;
+using QueryProxy.Server.Startup;
 using QueryProxy.Server.Tests.Support;
 using QueryProxy.Server.Upstream;
 using QueryProxy.TestSupport.Wire;
@@ -44,6 +45,32 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task Login_over_TLS_is_bound_to_the_channel_and_one_that_could_have_been_is_refused()
+    {
+        await using var plane = TestDataPlane.Start(Nowhere, UseCertificate);
+        var bound = plane.Connect();
+        await bound.TryUpgradeToTlsAsync();
+        await bound.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        bound.AuthenticationMethod.Should().Be("SCRAM-SHA-256-PLUS");
+
+        var unbound = plane.Connect();
+        unbound.BindsChannel = false;
+        await unbound.TryUpgradeToTlsAsync();
+        await unbound.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        unbound.AuthenticationMethod.Should().Be("SCRAM-SHA-256");
+
+        // "y": the client could bind and was told that the server cannot. Somebody took the offer away.
+        var robbed = plane.Connect();
+        await robbed.TryUpgradeToTlsAsync();
+        await robbed.SendAsync(RawPgClient.CreateStartup("alice", "shop"));
+        await robbed.ExpectAsync<AuthenticationSASL>();
+        await robbed.SendAsync(new Protocol.Frontend.SASLInitialResponse(
+            new PgString("SCRAM-SHA-256"), new PgValue(new System.Buffers.ReadOnlySequence<byte>("y,,n=,r=abcdefghijklmnopqrstuvwx"u8.ToArray()))));
+        (await robbed.ExpectAsync<ErrorResponse>()).Fields.SqlState.Should().Be("08P01");
+        await robbed.ExpectCloseAsync();
+    }
+
+    [Fact]
     public async Task Direct_TLS_needs_the_protocol_name()
     {
         await using var plane = TestDataPlane.Start(Nowhere, UseCertificate);
@@ -81,6 +108,57 @@ public sealed class StartupTests : IDisposable
         var client = plane.Connect(new IPEndPoint(IPAddress.Parse("192.0.2.7"), 4000));
         await client.SendAsync(RawPgClient.CreateStartup("alice", "shop"));
         (await client.ExpectAsync<ErrorResponse>()).Fields.SqlState.Should().Be("28000");
+    }
+
+    [Fact]
+    public async Task Client_from_the_network_may_come_without_TLS_when_it_is_not_required()
+    {
+        await using var plane = TestDataPlane.Start(Nowhere, options =>
+        {
+            UseCertificate(options);
+            options.TlsRequirement = TlsRequirement.Off;
+        });
+        var client = plane.Connect(new IPEndPoint(IPAddress.Parse("192.0.2.7"), 4000));
+        await client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        client.Key.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Client_of_this_machine_must_use_TLS_too_when_it_is_always_required()
+    {
+        await using var plane = TestDataPlane.Start(Nowhere, options =>
+        {
+            UseCertificate(options);
+            options.TlsRequirement = TlsRequirement.Always;
+        });
+        var client = plane.Connect();
+        await client.SendAsync(RawPgClient.CreateStartup("alice", "shop"));
+        (await client.ExpectAsync<ErrorResponse>()).Fields.SqlState.Should().Be("28000");
+    }
+
+    [Fact]
+    public async Task Renewed_certificate_is_used_from_the_next_handshake_on_and_a_damaged_one_is_not()
+    {
+        ServerOptions? options = null;
+        await using var plane = TestDataPlane.Start(Nowhere, o => UseCertificate(options = o));
+        var first = await CertificateAsync();
+        UseCertificate(options!);
+        File.SetLastWriteTimeUtc(options!.TlsCertificatePath!, DateTime.UtcNow.AddMinutes(1));
+        plane.Time.Advance(TimeSpan.FromSeconds(2));
+        var second = await CertificateAsync();
+        second.Should().NotBe(first);
+
+        File.WriteAllText(options.TlsCertificatePath!, "damaged");
+        File.SetLastWriteTimeUtc(options.TlsCertificatePath!, DateTime.UtcNow.AddMinutes(2));
+        plane.Time.Advance(TimeSpan.FromSeconds(2));
+        (await CertificateAsync()).Should().Be(second);
+
+        async Task<string> CertificateAsync()
+        {
+            var client = plane.Connect();
+            (await client.TryUpgradeToTlsAsync()).Should().BeTrue();
+            return ((System.Net.Security.SslStream)client.Stream).RemoteCertificate!.GetCertHashString();
+        }
     }
 
     [Fact]
@@ -188,7 +266,7 @@ public sealed class StartupTests : IDisposable
         await using var plane = TestDataPlane.Start(Nowhere, options => options.StartupTimeout = TimeSpan.FromSeconds(5));
         var client = plane.Connect();
         await client.SendAsync(RawPgClient.CreateStartup("alice", "shop"));
-        await client.ExpectAsync<AuthenticationCleartextPassword>();
+        await client.ExpectAsync<AuthenticationSASL>();
         plane.Time.Advance(TimeSpan.FromSeconds(6));
         await client.ExpectCloseAsync();
     }

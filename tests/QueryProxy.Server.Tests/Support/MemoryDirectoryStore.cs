@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Directory;
+using QueryProxy.Protocol.Authentication;
 using QueryProxy.Server.Upstream;
 
 namespace QueryProxy.Server.Tests.Support;
@@ -13,6 +14,8 @@ internal sealed class MemoryDirectoryStore : IDirectoryStore
 
     public static readonly Guid ShopId = Guid.Parse("00000000-0000-0000-0000-00000000000a");
 
+    private static readonly string Verifier = ScramVerifier.Create(Password).ToVerifierString();
+
     public event Action? Changed;
 
     public Dictionary<string, UserRecord> Users { get; } = [];
@@ -21,9 +24,9 @@ internal sealed class MemoryDirectoryStore : IDirectoryStore
 
     public HashSet<(Guid User, Guid DataSource)> Access { get; } = [];
 
-    public UserRecord AddUser(string name, bool isActive = true)
+    public UserRecord AddUser(string name, bool isActive = true, bool hasVerifier = true)
     {
-        var user = new UserRecord(Guid.NewGuid(), name, Password, "acme", IsAdmin: false, isActive, new Dictionary<string, object?>(), []);
+        var user = new UserRecord(Guid.NewGuid(), name, Password, hasVerifier ? Verifier : null, "acme", IsAdmin: false, isActive, new Dictionary<string, object?>(), []);
         Users[name] = user;
         return user;
     }
@@ -43,6 +46,15 @@ internal sealed class MemoryDirectoryStore : IDirectoryStore
     public void RaiseChanged() => Changed?.Invoke();
 
     public Task<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken) => Task.FromResult(Users.GetValueOrDefault(username));
+
+    public Task SetScramVerifierAsync(Guid userId, string passwordHash, string verifier, CancellationToken cancellationToken)
+    {
+        var user = Users.Values.Single(user => user.Id == userId);
+        if (user.PasswordHash == passwordHash)
+            Users[user.Username] = user with { ScramVerifier = verifier };
+        RaiseChanged();
+        return Task.CompletedTask;
+    }
 
     public Task<DataSourceRecord?> FindDataSourceAsync(string name, CancellationToken cancellationToken) => Task.FromResult(DataSources.GetValueOrDefault(name));
 

@@ -28,7 +28,7 @@ public sealed class StoreMigratorTests
     public async Task MigrateAsync_twice_keeps_what_is_stored(StoreProvider provider)
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
-        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, CancellationToken.None);
+        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, CancellationToken.None);
 
         var second = harness.Open();
         await second.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
@@ -102,7 +102,7 @@ public sealed class StoreMigratorTests
             .AddQueryProxyStore(new StoreOptions("sqlite::memory:", StoreHarness.Key)).BuildServiceProvider();
         await provider.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
 
-        await provider.GetRequiredService<UserStore>().CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, CancellationToken.None);
+        await provider.GetRequiredService<UserStore>().CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, CancellationToken.None);
 
         (await provider.GetRequiredService<UserStore>().AnyAsync(CancellationToken.None)).Should().BeTrue();
     }

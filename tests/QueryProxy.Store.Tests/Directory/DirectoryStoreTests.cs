@@ -20,19 +20,40 @@ public sealed class DirectoryStoreTests
         {
             Attributes = Samples.Object("""{"region":"eu","level":3,"vip":true,"teams":["a","b"],"none":null}"""),
         };
-        var alice = await harness.Get<UserStore>().CreateAsync(draft, "hash", StoreHarness.Author, default);
+        var alice = await harness.Get<UserStore>().CreateAsync(draft, Samples.UserSecrets, StoreHarness.Author, default);
 
         var record = await harness.Get<IDirectoryStore>().FindUserAsync("alice", default);
 
         record!.Id.Should().Be(alice.Id);
         record.Tenant.Should().Be("acme");
         record.PasswordHash.Should().Be("hash");
+        record.ScramVerifier.Should().Be("verifier");
         record.Attributes["region"].Should().Be("eu");
         record.Attributes["level"].Should().Be(3L);
         record.Attributes["vip"].Should().Be(true);
         record.Attributes["teams"].Should().BeEquivalentTo(new[] { "a", "b" });
         record.Attributes["none"].Should().BeNull();
         (await harness.Get<IDirectoryStore>().FindUserAsync("Alice", default)).Should().BeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task SetScramVerifierAsync_keeps_it_unless_the_password_has_changed_and_disturbs_no_editor(StoreProvider provider)
+    {
+        await using var harness = await StoreHarness.CreateAsync(provider);
+        var users = harness.Get<UserStore>();
+        var directory = harness.Get<IDirectoryStore>();
+        var alice = await users.CreateAsync(Samples.User("alice"), new UserSecrets("hash", null), StoreHarness.Author, default);
+
+        await directory.SetScramVerifierAsync(alice.Id, "another hash", "late", default);
+        (await directory.FindUserAsync("alice", default))!.ScramVerifier.Should().BeNull();
+
+        await directory.SetScramVerifierAsync(alice.Id, "hash", "right", default);
+        (await directory.FindUserAsync("alice", default))!.ScramVerifier.Should().Be("right");
+        (await users.FindAsync(alice.Id, default))!.Version.Should().Be(alice.Version);
+
+        await users.SetPasswordAsync(alice.Id, new UserSecrets("other", "fresh"), null, StoreHarness.Author, default);
+        (await directory.FindUserAsync("alice", default))!.ScramVerifier.Should().Be("fresh");
     }
 
     [Theory]
@@ -87,8 +108,8 @@ public sealed class DirectoryStoreTests
         var changes = 0;
         directory.Changed += () => changes++;
 
-        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, default);
-        await harness.Get<UserStore>().Invoking(u => u.CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, default)).Should().ThrowAsync<StoreException>();
+        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
+        await harness.Get<UserStore>().Invoking(u => u.CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default)).Should().ThrowAsync<StoreException>();
 
         changes.Should().Be(1, "a change that was refused is none");
         (await other.GetRevisionAsync(default)).Should().Be(before + 1);
@@ -105,7 +126,7 @@ public sealed class DirectoryStoreTests
         var directory = harness.Get<IDirectoryStore>();
 
         var first = await directory.FindDataSourceAsync("shop", default);
-        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, default);
+        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
         var second = await directory.FindDataSourceAsync("shop", default);
         await catalogs.SaveAsync(source.Id, [Samples.Schema(source.Id, "other")], Samples.System(), StoreHarness.Author, default);
         var third = await directory.FindDataSourceAsync("shop", default);

@@ -23,7 +23,7 @@ public sealed class StoreWatcherTests
         // The watcher's first look sets what it compares with, so changes go on until one comes after it.
         for (var number = 0; !noticed.Task.IsCompleted && number < 100; number++)
         {
-            await other.GetRequiredService<UserStore>().CreateAsync(Samples.User($"user{number}"), "hash", StoreHarness.Author, default);
+            await other.GetRequiredService<UserStore>().CreateAsync(Samples.User($"user{number}"), Samples.UserSecrets, StoreHarness.Author, default);
             await Task.WhenAny(noticed.Task, Task.Delay(TimeSpan.FromMilliseconds(200)));
         }
 

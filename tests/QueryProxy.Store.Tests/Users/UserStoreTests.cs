@@ -1,3 +1,4 @@
+using QueryProxy.Engine.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QueryProxy.Store.Database;
@@ -16,7 +17,7 @@ public sealed class UserStoreTests
         var users = harness.Get<UserStore>();
         var draft = Samples.User("alice", tenant: "acme") with { Attributes = Samples.Object("""{"region":"eu","level":3}""") };
 
-        var created = await users.CreateAsync(draft, "hash", StoreHarness.Author, default);
+        var created = await users.CreateAsync(draft, Samples.UserSecrets, StoreHarness.Author, default);
 
         var read = await users.FindAsync(created.Id, default);
         read.Should().BeEquivalentTo(created, options => options.Excluding(u => u.Attributes).Excluding(u => u.CreatedAt).Excluding(u => u.UpdatedAt));
@@ -32,9 +33,9 @@ public sealed class UserStoreTests
     public async Task CreateAsync_refuses_a_taken_name(StoreProvider provider)
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
-        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, default);
+        await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
 
-        var failure = await harness.Get<UserStore>().Invoking(u => u.CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, default))
+        var failure = await harness.Get<UserStore>().Invoking(u => u.CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default))
             .Should().ThrowAsync<StoreException>();
 
         failure.Which.Failure.Should().Be(StoreFailure.Duplicate);
@@ -47,7 +48,7 @@ public sealed class UserStoreTests
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
         var users = harness.Get<UserStore>();
-        var alice = await users.CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, default);
+        var alice = await users.CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
         await users.UpdateAsync(alice.Id, _ => Samples.User("alice", tenant: "acme"), alice.Version, StoreHarness.Author, default);
 
         var failure = await users.Invoking(u => u.UpdateAsync(alice.Id, _ => Samples.User("alice", tenant: "globex"), alice.Version, StoreHarness.Author, default))
@@ -63,7 +64,7 @@ public sealed class UserStoreTests
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
         UserStore[] processes = [harness.Get<UserStore>(), harness.Open().GetRequiredService<UserStore>()];
-        var alice = await processes[0].CreateAsync(Samples.User("alice", tenant: "0"), "hash", StoreHarness.Author, default);
+        var alice = await processes[0].CreateAsync(Samples.User("alice", tenant: "0"), Samples.UserSecrets, StoreHarness.Author, default);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(editor => Task.Run(() => processes[editor % 2].UpdateAsync(
             alice.Id,
@@ -83,8 +84,8 @@ public sealed class UserStoreTests
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
         var users = harness.Get<UserStore>();
-        var admin = await users.CreateAsync(Samples.User("admin", isAdmin: true), "hash", StoreHarness.Author, default);
-        var other = await users.CreateAsync(Samples.User("other", isAdmin: true) with { IsActive = false }, "hash", StoreHarness.Author, default);
+        var admin = await users.CreateAsync(Samples.User("admin", isAdmin: true), Samples.UserSecrets, StoreHarness.Author, default);
+        var other = await users.CreateAsync(Samples.User("other", isAdmin: true) with { IsActive = false }, Samples.UserSecrets, StoreHarness.Author, default);
 
         Func<Task>[] attempts =
         [
@@ -107,8 +108,8 @@ public sealed class UserStoreTests
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
         UserStore[] processes = [harness.Get<UserStore>(), harness.Open().GetRequiredService<UserStore>()];
-        var first = await processes[0].CreateAsync(Samples.User("first", isAdmin: true), "hash", StoreHarness.Author, default);
-        var second = await processes[0].CreateAsync(Samples.User("second", isAdmin: true), "hash", StoreHarness.Author, default);
+        var first = await processes[0].CreateAsync(Samples.User("first", isAdmin: true), Samples.UserSecrets, StoreHarness.Author, default);
+        var second = await processes[0].CreateAsync(Samples.User("second", isAdmin: true), Samples.UserSecrets, StoreHarness.Author, default);
 
         var attempts = new[] { processes[0].DeleteAsync(first.Id, null, StoreHarness.Author, default), processes[1].DeleteAsync(second.Id, null, StoreHarness.Author, default) };
         await Task.WhenAll(attempts.Select(attempt => attempt.ContinueWith(static _ => { }, TaskScheduler.Default)));
@@ -123,9 +124,9 @@ public sealed class UserStoreTests
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
         var users = harness.Get<UserStore>();
-        var alice = await users.CreateAsync(Samples.User("alice"), "hash", StoreHarness.Author, default);
+        var alice = await users.CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
 
-        await users.SetPasswordAsync(alice.Id, "other", null, StoreHarness.Author, default);
+        await users.SetPasswordAsync(alice.Id, new UserSecrets("other", null), null, StoreHarness.Author, default);
         var afterPassword = await users.FindLoginAsync(alice.Id, default);
         await users.UpdateAsync(alice.Id, _ => Samples.User("alice") with { IsActive = false }, null, StoreHarness.Author, default);
         var afterDeactivation = await users.FindLoginAsync(alice.Id, default);
@@ -143,7 +144,7 @@ public sealed class UserStoreTests
         var users = harness.Get<UserStore>();
         foreach (var name in new[] { "carol", "alice", "bob", "a_b", "a%b" })
         {
-            await users.CreateAsync(Samples.User(name, tenant: name == "bob" ? "Acme" : null), "hash", StoreHarness.Author, default);
+            await users.CreateAsync(Samples.User(name, tenant: name == "bob" ? "Acme" : null), Samples.UserSecrets, StoreHarness.Author, default);
         }
 
         var second = await users.ListAsync(new ListQuery(2, 2, Sort: "-username"), default);
@@ -162,8 +163,8 @@ public sealed class UserStoreTests
         await using var harness = await StoreHarness.CreateAsync(provider);
         var users = harness.Get<UserStore>();
         var author = new ChangeAuthor(Guid.NewGuid(), "root", "192.0.2.1");
-        var alice = await users.CreateAsync(Samples.User("alice"), "secret-hash", author, default);
-        await users.SetPasswordAsync(alice.Id, "other-hash", null, author, default);
+        var alice = await users.CreateAsync(Samples.User("alice"), new UserSecrets("secret-hash", "secret-verifier"), author, default);
+        await users.SetPasswordAsync(alice.Id, new UserSecrets("other-hash", null), null, author, default);
         await users.Invoking(u => u.DeleteAsync(alice.Id, 99, author, default)).Should().ThrowAsync<StoreException>();
         await users.DeleteAsync(alice.Id, null, author, default);
 
@@ -172,6 +173,6 @@ public sealed class UserStoreTests
 
         rows.Select(row => row.Action).Should().Equal("create", "set_password", "delete");
         rows.Should().OnlyContain(row => row.ActorName == "root" && row.ActorId == author.UserId && row.Address == "192.0.2.1" && row.ResourceId == alice.Id);
-        string.Concat(rows.Select(row => row.Before + row.After)).Should().Contain("alice").And.NotContain("hash");
+        string.Concat(rows.Select(row => row.Before + row.After)).Should().Contain("alice").And.NotContain("hash").And.NotContain("verifier");
     }
 }

@@ -3,12 +3,14 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Authentication;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Protocol.Startup;
+using QueryProxy.Server.Connections;
 
 namespace QueryProxy.TestSupport.Wire;
 
@@ -19,12 +21,18 @@ public sealed class RawPgClient(Stream stream) : FrameStream(stream, PgFrameLimi
 {
     /// <summary>The client's end of an in-memory connection.</summary>
     public RawPgClient(IDuplexPipe transport)
-        : this(new DuplexPipeStream(transport))
+        : this(new DuplexPipeStream(transport, leaveOpen: false))
     {
     }
 
     /// <summary>As the server gave it at the end of the login.</summary>
     public BackendKeyData? Key { get; private set; }
+
+    /// <summary>Whether SCRAM is bound to the TLS channel when the server offers it.</summary>
+    public bool BindsChannel { get; set; } = true;
+
+    /// <summary>What the server asked for last: <c>password</c>, <c>md5</c>, or the SASL mechanism that was taken.</summary>
+    public string? AuthenticationMethod { get; private set; }
 
     /// <summary>ParameterStatus as last reported.</summary>
     public Dictionary<string, string> Parameters { get; } = [];
@@ -95,14 +103,17 @@ public sealed class RawPgClient(Stream stream) : FrameStream(stream, PgFrameLimi
                         case AuthenticationKind.Ok:
                             break;
                         case AuthenticationKind.CleartextPassword:
+                            AuthenticationMethod = "password";
                             await SendAsync(new PasswordMessage(new PgString(password)));
                             break;
                         case AuthenticationKind.MD5Password:
+                            AuthenticationMethod = "md5";
                             var hash = MD5Password.Hash(user, password, AuthenticationMD5Password.Read(frame).Salt);
                             await SendAsync(new PasswordMessage(new PgString(hash)));
                             break;
                         case AuthenticationKind.SASL:
-                            scram = ScramClient.Create(password, couldBind: false);
+                            scram = CreateScram(password, AuthenticationSASL.Read(frame).Mechanisms);
+                            AuthenticationMethod = scram.Mechanism;
                             await SendAsync(new SASLInitialResponse(new PgString(scram.Mechanism), new PgValue(new ReadOnlySequence<byte>(scram.CreateFirst()))));
                             break;
                         case AuthenticationKind.SASLContinue:
@@ -163,6 +174,16 @@ public sealed class RawPgClient(Stream stream) : FrameStream(stream, PgFrameLimi
     /// <summary>A DataRow's values as text.</summary>
     public static string?[] ReadRow(PgFrame frame) =>
         Array.ConvertAll(DataRow.Read(frame).Values.ToArray(), value => value is null ? null : Encoding.UTF8.GetString(value));
+
+    private ScramClient CreateScram(string password, IReadOnlyList<string> offered)
+    {
+        if (!BindsChannel || Stream is not SslStream tls)
+            return ScramClient.Create(password, couldBind: false);
+        if (!offered.Contains(ScramMechanism.Sha256Plus))
+            return ScramClient.Create(password, couldBind: true);
+        using var certificate = new X509Certificate2(tls.RemoteCertificate!);
+        return ScramClient.CreateBound(password, TlsServerEndPoint.TryHash(certificate));
+    }
 
     protected override string Describe(PgFrame frame) => frame.BackendCode switch
     {

@@ -1,12 +1,18 @@
 using System.Collections.Concurrent;
 
-namespace QueryProxy.Admin.Authentication;
+namespace QueryProxy.Engine.Directory;
 
 /// <summary>
 /// Slows down guessing: after some wrong passwords in a row for one user from one address, further tries from there have to wait. Counting by address too
-/// keeps a stranger from locking an administrator out. Thread-safe.
+/// keeps a stranger from locking somebody out. One instance serves both planes. Thread-safe.
 /// </summary>
-internal sealed class LoginLimiter(AdminOptions options, TimeProvider time)
+/// <remarks>
+/// Who is asked before a try must be asked again after it: of many tries at once only those are good that end before the limit is reached.
+/// </remarks>
+/// <param name="failureLimit">Wrong passwords in a row before further tries have to wait.</param>
+/// <param name="lockout">How long they have to wait then.</param>
+/// <param name="time">The clock.</param>
+public sealed class LoginLimiter(int failureLimit, TimeSpan lockout, TimeProvider time)
 {
     private const int MaxEntries = 10_000;
 
@@ -15,15 +21,16 @@ internal sealed class LoginLimiter(AdminOptions options, TimeProvider time)
     /// <summary>How long a try has to wait; null when it may go ahead.</summary>
     public TimeSpan? WaitFor(string username, string address)
     {
-        if (!_entries.TryGetValue((username, address), out var entry) || entry.Failures < options.LoginFailureLimit)
+        if (!_entries.TryGetValue((username, address), out var entry) || entry.Failures < failureLimit)
         {
             return null;
         }
 
-        var wait = entry.LastFailure + options.LoginLockout - time.GetUtcNow();
+        var wait = entry.LastFailure + lockout - time.GetUtcNow();
         return wait > TimeSpan.Zero ? wait : null;
     }
 
+    /// <summary>A password was wrong.</summary>
     public void Failed(string username, string address)
     {
         var now = time.GetUtcNow();
@@ -35,17 +42,18 @@ internal sealed class LoginLimiter(AdminOptions options, TimeProvider time)
         _entries.AddOrUpdate(
             (username, address),
             static (_, now) => new Entry(1, now),
-            (_, entry, now) => now - entry.LastFailure > options.LoginLockout ? new Entry(1, now) : new Entry(entry.Failures + 1, now),
+            (_, entry, now) => now - entry.LastFailure > lockout ? new Entry(1, now) : new Entry(entry.Failures + 1, now),
             now);
     }
 
+    /// <summary>A password was right.</summary>
     public void Succeeded(string username, string address) => _entries.TryRemove((username, address), out _);
 
     private void Forget(DateTimeOffset now)
     {
         foreach (var (key, entry) in _entries)
         {
-            if (now - entry.LastFailure > options.LoginLockout || _entries.Count > MaxEntries * 2)
+            if (now - entry.LastFailure > lockout || _entries.Count > MaxEntries * 2)
             {
                 _entries.TryRemove(key, out _);
             }

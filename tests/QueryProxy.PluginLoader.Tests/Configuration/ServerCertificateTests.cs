@@ -1,0 +1,60 @@
+using System.Security.Cryptography.X509Certificates;
+using QueryProxy.Host.Configuration;
+
+namespace QueryProxy.PluginLoader.Tests.Configuration;
+
+/// <summary>In-memory: a temporary folder.</summary>
+public sealed class ServerCertificateTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("queryproxy-certificate-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Load_makes_a_certificate_once_and_keeps_its_key_for_this_user_only()
+    {
+        var first = ServerCertificate.Load(Options(), Now);
+        var text = File.ReadAllText(first.CertificateFile);
+        var second = ServerCertificate.Load(Options(), Now);
+
+        first.IsSelfSigned.Should().BeTrue();
+        second.Should().Be(first);
+        File.ReadAllText(second.CertificateFile).Should().Be(text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(first.KeyFile).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        using var certificate = X509Certificate2.CreateFromPemFile(first.CertificateFile, first.KeyFile);
+        certificate.MatchesHostname("localhost").Should().BeTrue();
+        certificate.MatchesHostname("127.0.0.1").Should().BeTrue();
+        certificate.MatchesHostname("elsewhere.example").Should().BeFalse();
+    }
+
+    [Fact]
+    public void Load_makes_another_one_before_the_old_one_expires_and_when_it_is_damaged()
+    {
+        var certificate = ServerCertificate.Load(Options(), Now - TimeSpan.FromDays(3640));
+        var old = File.ReadAllText(certificate.CertificateFile);
+        ServerCertificate.Load(Options(), Now);
+        var renewed = File.ReadAllText(certificate.CertificateFile);
+        renewed.Should().NotBe(old);
+
+        File.WriteAllText(certificate.KeyFile, "damaged");
+        ServerCertificate.Load(Options(), Now);
+        File.ReadAllText(certificate.CertificateFile).Should().NotBe(renewed);
+    }
+
+    [Fact]
+    public void Load_takes_the_configured_one_and_makes_none()
+    {
+        var given = Options() with { TlsCertificateFile = "server.crt", TlsKeyFile = "server.key" };
+
+        ServerCertificate.Load(given, Now).Should().Be(new ServerCertificate("server.crt", "server.key", IsSelfSigned: false));
+        Directory.GetFiles(_folder).Should().BeEmpty();
+    }
+
+    private ProxyOptions Options() => ProxyOptions.From(name => name == "BR_ADMIN_DATABASE_URL" ? $"sqlite://{_folder}/admin.db?mode=rwc" : null);
+}
