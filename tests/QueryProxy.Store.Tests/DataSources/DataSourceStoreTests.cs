@@ -89,8 +89,8 @@ public sealed class DataSourceStoreTests
         await using var harness = await StoreHarness.CreateAsync(provider);
         var sources = harness.Get<DataSourceStore>();
         var source = await sources.CreateAsync(Samples.DataSource(), Samples.Secrets, StoreHarness.Author, default);
-        var alice = await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), "h", StoreHarness.Author, default);
-        var bob = await harness.Get<UserStore>().CreateAsync(Samples.User("bob"), "h", StoreHarness.Author, default);
+        var alice = await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
+        var bob = await harness.Get<UserStore>().CreateAsync(Samples.User("bob"), Samples.UserSecrets, StoreHarness.Author, default);
         var directory = harness.Get<IDirectoryStore>();
 
         await sources.SetAccessAsync(source.Id, _ => new DataSourceAccess(false, [alice.Id], []), StoreHarness.Author, default);

@@ -35,7 +35,7 @@ public sealed class PolicyStoreTests
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
         var source = await harness.Get<DataSourceStore>().CreateAsync(Samples.DataSource(), Samples.Secrets, StoreHarness.Author, default);
-        var alice = await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), "h", StoreHarness.Author, default);
+        var alice = await harness.Get<UserStore>().CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
         var policies = harness.Get<PolicyStore>();
         var one = await policies.CreateAsync(Samples.Policy("one"), StoreHarness.Author, default);
         var two = await policies.CreateAsync(Samples.Policy("two"), StoreHarness.Author, default);
