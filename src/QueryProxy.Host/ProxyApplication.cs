@@ -184,6 +184,8 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
             server.IdleTimeout = options.IdleTimeout;
             server.TlsCertificatePath = certificate.CertificateFile;
             server.TlsKeyPath = certificate.KeyFile;
+            server.MaxConnections = options.MaxConnections;
+            server.MaxConnectionsPerUser = options.MaxConnectionsPerUser;
             server.TlsRequirement = options.TlsRequirement;
             server.ScramDecoyKey = secrets.DeriveScramDecoyKey();
         });

@@ -52,6 +52,13 @@ public sealed record CatalogSession
     /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Changes a setting of the session, <c>set_config</c>: name, value (null for the default) and whether it ends with the transaction. Returns the value it
+    /// has then; throws a <see cref="CatalogException"/> when there is no such setting or the value is not valid.
+    /// </summary>
+    public Func<string, string?, bool, string> SetSetting { get; init; } = static (_, _, _) =>
+        throw new CatalogException(CatalogSqlState.FeatureNotSupported, "settings cannot be changed here");
+
     /// <summary>Most rows that a statement may touch before it ends in 54000.</summary>
     public long RowBudget { get; init; } = 50_000_000;
 }

@@ -35,9 +35,15 @@ internal static class UpstreamConnector
         // it owns nothing that the open connection needs.
         var builder = new NpgsqlDataSourceBuilder(target.ConnectionString);
         builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
-        await using var source = builder.Build();
         try
         {
+            if (target.Host!.Contains(',', StringComparison.Ordinal))
+            {
+                await using var several = builder.BuildMultiHost();
+                return await several.OpenConnectionAsync(Session(context), cancellationToken);
+            }
+
+            await using var source = builder.Build();
             return await source.OpenConnectionAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -57,6 +63,7 @@ internal static class UpstreamConnector
         Username = Required(context, ConnectionFields.Username),
         Password = context.Secrets.GetValueOrDefault(ConnectionFields.Password),
         SslMode = Ssl(context),
+        RootCertificate = context.Config.GetValueOrDefault(ConnectionFields.SslRootCertificate) is { Length: > 0 } file ? file : null,
         Pooling = false,
         Timeout = ConnectTimeoutSeconds,
         CommandTimeout = 0,
@@ -100,4 +107,15 @@ internal static class UpstreamConnector
             var other => throw new DiscoveryException($"The field \"{ConnectionFields.SslMode}\" is \"{other}\"; use one of {string.Join(", ", ConnectionFields.SslModes)}."),
         };
     }
+
+    private static TargetSessionAttributes Session(DiscoveryContext context) => context.Config.GetValueOrDefault(ConnectionFields.TargetSessionAttributes) switch
+    {
+        null or "" or "any" => TargetSessionAttributes.Any,
+        "read-write" => TargetSessionAttributes.ReadWrite,
+        "read-only" => TargetSessionAttributes.ReadOnly,
+        "primary" => TargetSessionAttributes.Primary,
+        "standby" => TargetSessionAttributes.Standby,
+        "prefer-standby" => TargetSessionAttributes.PreferStandby,
+        var other => throw new DiscoveryException($"The field \"{ConnectionFields.TargetSessionAttributes}\" is \"{other}\"; use one of {string.Join(", ", ConnectionFields.SessionTargets)}."),
+    };
 }

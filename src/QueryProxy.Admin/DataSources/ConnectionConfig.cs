@@ -15,6 +15,7 @@ internal static class ConnectionConfig
     [
         new("statement_timeout_ms", "Statement timeout (ms)", ConnectionFieldKind.Integer, IsRequired: false),
         new("pool_max", "Most upstream connections", ConnectionFieldKind.Integer, IsRequired: false),
+        new("max_connections", "Most sessions of clients", ConnectionFieldKind.Integer, IsRequired: false),
         new("allow_explain", "Allow EXPLAIN on governed tables", ConnectionFieldKind.Boolean, IsRequired: false),
         new("max_rows", "Most rows of an answer", ConnectionFieldKind.Integer, IsRequired: false),
     ];
@@ -24,6 +25,7 @@ internal static class ConnectionConfig
         ["port"] = (1, 65_535),
         ["statement_timeout_ms"] = (1, 86_400_000),
         ["pool_max"] = (1, 1_000),
+        ["max_connections"] = (1, 1_000_000),
         ["max_rows"] = (1, long.MaxValue),
     };
 

@@ -27,4 +27,8 @@ public sealed record DataSourceRecord(
     long? MaxRows,
     ReadOnlyMemory<byte> Key,
     CatalogSnapshot Catalog,
-    IReadOnlyList<PolicyAssignmentRecord> Assignments);
+    IReadOnlyList<PolicyAssignmentRecord> Assignments)
+{
+    /// <summary>Most sessions of clients at a time, or null for no limit.</summary>
+    public int? MaxConnections { get; init; }
+}

@@ -18,6 +18,7 @@ internal static class DirectoryChange
         && left.TenantColumn == right.TenantColumn
         && left.AllowExplain == right.AllowExplain
         && left.MaxRows == right.MaxRows
+        && left.MaxConnections == right.MaxConnections
         && left.Key.Span.SequenceEqual(right.Key.Span)
         && left.Catalog.Version == right.Catalog.Version
         && left.Assignments.Count == right.Assignments.Count

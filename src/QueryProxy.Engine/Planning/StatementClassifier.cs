@@ -22,10 +22,9 @@ internal static class StatementClassifier
         TransactionStatement or SetStatement or ResetStatement or ShowStatement or SetTransactionStatement or DiscardStatement or DeallocateStatement
             or ExecuteStatement or FetchStatement or CloseStatement or UnlistenStatement => (StatementClass.SessionControl, null),
         PrepareStatement prepare => ClassifyPrepare(prepare, text),
-        ListenStatement => Refuse(PlanSqlState.FeatureNotSupported, "LISTEN is not supported"),
-        NotifyStatement => Refuse(PlanSqlState.FeatureNotSupported, "NOTIFY is not supported"),
+        ListenStatement => Refuse(PlanSqlState.FeatureNotSupported, "LISTEN is not supported: connections to the data source are shared"),
+        NotifyStatement => Refuse(PlanSqlState.FeatureNotSupported, "NOTIFY is not supported: connections to the data source are shared"),
         SelectStatement select => ClassifyQuery(select, text),
-        DeclareCursorStatement { WithHold: true } => Refuse(PlanSqlState.FeatureNotSupported, "cursors WITH HOLD are not supported"),
         DeclareCursorStatement declare => ClassifyQuery(declare, text),
         CopyStatement copy => ClassifyCopy(copy, text),
         ExplainStatement { Statement: SelectStatement } explain => ClassifyQuery(explain, text),

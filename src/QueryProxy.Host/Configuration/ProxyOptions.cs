@@ -40,6 +40,12 @@ internal sealed record ProxyOptions
     /// <summary>Ends idle client sessions; zero for never: <c>BR_IDLE_TIMEOUT_SECS</c>.</summary>
     public required TimeSpan IdleTimeout { get; init; }
 
+    /// <summary>Most clients at a time: <c>BR_MAX_CONNECTIONS</c>.</summary>
+    public required int MaxConnections { get; init; }
+
+    /// <summary>Most sessions of one user at a time; zero for no limit: <c>BR_MAX_CONNECTIONS_PER_USER</c>.</summary>
+    public required int MaxConnectionsPerUser { get; init; }
+
     /// <summary>The plugins folder: <c>BR_PLUGINS_DIR</c>.</summary>
     public required string PluginsFolder { get; init; }
 
@@ -86,6 +92,8 @@ internal sealed record ProxyOptions
             AdminTenant = Text("BR_ADMIN_TENANT"),
             CorsAllowedOrigins = (Text("BR_CORS_ALLOWED_ORIGINS") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             IdleTimeout = TimeSpan.FromSeconds(Number("BR_IDLE_TIMEOUT_SECS", 0, 0, 31_536_000)),
+            MaxConnections = (int)Number("BR_MAX_CONNECTIONS", 10_000, 1, 1_000_000),
+            MaxConnectionsPerUser = (int)Number("BR_MAX_CONNECTIONS_PER_USER", 0, 0, 1_000_000),
             PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),
             TlsCertificateFile = ExistingFile("BR_PROXY_TLS_CERT"),
             TlsKeyFile = ExistingFile("BR_PROXY_TLS_KEY"),

@@ -264,7 +264,8 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         if (_error is null)
         {
             HasPreambleFailed = isOurs;
-            IsStalePlan = !isOurs && fields.SqlState == ServerSqlState.FeatureNotSupported && fields.Routine == "RevalidateCachedQuery";
+            IsStalePlan = !isOurs && fields.SqlState == ServerSqlState.FeatureNotSupported && fields.Routine == "RevalidateCachedQuery"
+                && hold.Expects(ExpectedReplyKind.BindComplete);
             if (_relay.IsMidFrame)
                 throw new ProtocolViolationException("an error in the middle of a message");
             if (!isOurs)

@@ -29,6 +29,16 @@ internal sealed class StatementExecutor(
     /// <exception cref="UpstreamException">The upstream could not be reached or was lost.</exception>
     public async ValueTask<ExecutionResult> ExecuteAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
     {
+        var result = await ExecuteOnceAsync(dataSource, run, cancellationToken);
+        // Sharing statements is our doing, so a client that prepared none must not see one grow stale. Nothing of it has reached the client, and outside of a
+        // block nothing is lost; inside, the upstream's block has failed.
+        return replies.IsStalePlan && run.EndsWithSync && !transaction.IsInBlock
+            ? await ExecuteOnceAsync(dataSource, run, cancellationToken)
+            : result;
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteOnceAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
+    {
         await PrepareAsync(dataSource, cancellationToken);
         await hold.OpenExchangeAsync();
         var output = hold.Connection.Output;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Server.Upstream;
@@ -80,9 +81,14 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
         return pool;
     }
 
-    private UpstreamOptions ToOptions(DataSourceConnection connection) => new()
+    private UpstreamOptions ToOptions(DataSourceConnection connection) => ToOptions(connection, UpstreamEndpoint.ParseList(connection.Host, connection.Port));
+
+    private UpstreamOptions ToOptions(DataSourceConnection connection, ImmutableArray<UpstreamEndpoint> endpoints) => new()
     {
-        Endpoint = new UpstreamEndpoint(connection.Host, connection.Port),
+        Endpoint = endpoints[0],
+        MoreEndpoints = endpoints[1..],
+        Target = ParseTarget(connection.TargetSessionAttributes),
+        SslRootCertificatePath = connection.SslRootCertificate,
         Database = connection.Database,
         Username = connection.Username,
         Password = connection.Password ?? "",
@@ -100,6 +106,16 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
         "verify-ca" => UpstreamSslMode.VerifyCa,
         "verify-full" => UpstreamSslMode.VerifyFull,
         _ => throw new UpstreamException(UpstreamErrorKind.Unreachable, $"unknown sslmode \"{mode}\""),
+    };
+
+    // Sessions are read-only by themselves, so only recovery tells servers apart.
+    private static UpstreamSessionTarget ParseTarget(string attributes) => attributes switch
+    {
+        "" or "any" => UpstreamSessionTarget.Any,
+        "primary" or "read-write" => UpstreamSessionTarget.Primary,
+        "standby" or "read-only" => UpstreamSessionTarget.Standby,
+        "prefer-standby" => UpstreamSessionTarget.PreferStandby,
+        _ => throw new UpstreamException(UpstreamErrorKind.Unreachable, $"unknown target_session_attrs \"{attributes}\""),
     };
 
     private sealed record Entry(string Name, DataSourceConnection Connection, UpstreamPool Pool);

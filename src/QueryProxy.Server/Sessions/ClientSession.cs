@@ -30,6 +30,8 @@ internal sealed class ClientSession(
 
     public string Username => state.Planner.Username;
 
+    public string DataSourceName => state.Planner.DataSourceName;
+
     /// <summary>The key that a CancelRequest must carry.</summary>
     public ReadOnlyMemory<byte> SecretKey => key.SecretKey;
 
@@ -75,7 +77,7 @@ internal sealed class ClientSession(
         {
             registry.Remove(this);
             state.ClosePortals();
-            state.CloseCursors();
+            state.ForgetCursors();
             state.UnnamedPortal.Dispose();
             await state.Hold.ReleaseAsync();
             ServerLog.SessionEnded(state.Logger, ProcessId, reason);
@@ -186,7 +188,7 @@ internal sealed class ClientSession(
                     await extended.ExecuteAsync(frame, IsSync(rest));
                     break;
                 case FrontendMessageCode.Close:
-                    extended.Close(frame);
+                    await extended.CloseAsync(frame);
                     break;
                 case FrontendMessageCode.Flush:
                     await state.Output.FlushAsync();
@@ -308,7 +310,7 @@ internal sealed class ClientSession(
         // A transaction that had not begun upstream has lost nothing but this statement.
         if (state.Transaction.IsBegunUpstream)
             state.Transaction.Lose();
-        state.CloseCursors();
+        state.ForgetCursors();
         state.Executor.ForgetPortals();
         // Closing it may take its time (what it runs is cancelled first); the client need not wait.
         _ = state.Hold.AbandonAsync().AsTask();

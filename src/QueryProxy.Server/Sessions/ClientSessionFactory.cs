@@ -37,8 +37,6 @@ internal sealed class ClientSessionFactory(
         ClientConnection connection, StartupResult.Accepted startup, AuthenticatedClient client, SessionPreview? preview = null)
     {
         var username = client.Principal.User.Username;
-        if (options.Value.MaxConnectionsPerUser is > 0 and var most && registry.CountOf(username) >= most)
-            throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, $"too many connections for role \"{username}\"");
         var settings = StartupSettings.Create(startup.Message, client);
         var key = registry.Reserve(startup.Version);
         try
@@ -72,7 +70,7 @@ internal sealed class ClientSessionFactory(
             var runner = new PortalRunner(state, new SessionControl(state), catalog);
             var session = new ClientSession(
                 state, new SimpleQuery(state, runner, audit), new ExtendedQuery(state, runner, audit), audit, registry, key, _limits);
-            registry.Add(session);
+            Admit(session, client.DataSource.Record.MaxConnections);
             ServerLog.SessionStarted(logger, connection.Id, username, client.DataSource.Record.Name, key.ProcessId);
             if (options.Value.WarmUpUpstream)
                 pools.WarmUp(client.DataSource.Record);
@@ -82,6 +80,18 @@ internal sealed class ClientSessionFactory(
         {
             registry.Release(key.ProcessId);
             throw;
+        }
+    }
+
+    private void Admit(ClientSession session, int? mostOfDataSource)
+    {
+        // In PostgreSQL's words.
+        switch (registry.TryAdd(session, options.Value.MaxConnectionsPerUser, mostOfDataSource ?? 0))
+        {
+            case SessionLimit.User:
+                throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, $"too many connections for role \"{session.Username}\"");
+            case SessionLimit.DataSource:
+                throw PgErrorException.Fatal(ServerSqlState.TooManyConnections, $"too many connections for database \"{session.DataSourceName}\"");
         }
     }
 }

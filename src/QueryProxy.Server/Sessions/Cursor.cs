@@ -24,6 +24,9 @@ internal sealed class Cursor
     /// <summary>How many savepoints there were when it was declared: rolling back to an earlier one closes it.</summary>
     public int Depth { get; init; }
 
+    /// <summary>Its transaction was committed: only CLOSE and the end of the session end it.</summary>
+    public bool HasOutlivedTransaction { get; set; }
+
     public ResultFormats Formats => IsBinary ? ResultFormats.Binary : ResultFormats.Text;
 
     public bool IsUpstream => Shape is not null;

@@ -89,6 +89,12 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             columns = await runner.DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
             session.Output.Write(new ParameterDescription(PgOidList.Create(types.AsSpan())));
         }
+        else if (FindCursor(message.Name) is { } cursor)
+        {
+            DemandUsable(session, null);
+            columns = await runner.DescribeAsync(cursor);
+            formats = cursor.Formats;
+        }
         else
         {
             var portal = FindPortal(message.Name);
@@ -129,7 +135,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             throw new PgErrorException(error);
     }
 
-    public void Close(PgFrame frame)
+    public async ValueTask CloseAsync(PgFrame frame)
     {
         var message = Protocol.Frontend.Close.Read(frame);
         var isUnnamed = message.Name.IsEmpty;
@@ -147,8 +153,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         }
         else if (FindCursor(message.Name) is { } cursor)
         {
-            session.Executor.ClosePortal(Encoding.UTF8.GetBytes(cursor.Name));
-            session.Cursors.Remove(cursor.Name, out _);
+            await runner.CloseAsync(cursor);
         }
         else if (session.Portals.Remove(message.Name.Decode(), out var portal))
         {
@@ -191,17 +196,19 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
     private async ValueTask ExecuteCursorAsync(Cursor cursor, int maxRows, bool syncFollows)
     {
         DemandUsable(session, null);
+        if (cursor.Shape is null)
+            throw new PgErrorException(ServerSqlState.FeatureNotSupported, "a cursor over catalog relations can only be read with FETCH");
         await session.Planner.RenewAsync(cursor, session.StatementCanceled);
-        audit.Begin(new PlannedStatement.Governed(cursor.Shape!.Plan), default);
+        audit.Begin(new PlannedStatement.Governed(cursor.Shape.Plan), default);
         var result = await runner.ExecuteAsync(cursor, maxRows, syncFollows);
         await audit.EndAsync(result);
         if (result.Error is { } error)
             throw new PgErrorException(error);
     }
 
-    // What DECLARE made upstream can be addressed as a portal, unless a portal has the name.
+    // What DECLARE made can be addressed as a portal, unless a portal has the name.
     private Cursor? FindCursor(in PgString name) =>
-        !name.IsEmpty && !session.Portals.TryGet(name, out _) && session.Cursors.TryGet(name, out var cursor) && cursor.IsUpstream ? cursor : null;
+        !name.IsEmpty && !session.Portals.TryGet(name, out _) && session.Cursors.TryGet(name, out var cursor) ? cursor : null;
 
     private PreparedStatement FindStatement(in PgString name)
     {

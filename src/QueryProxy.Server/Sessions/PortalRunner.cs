@@ -55,6 +55,12 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
     }
 
+    /// <summary>Closes a cursor as a portal.</summary>
+    public ValueTask CloseAsync(Cursor cursor) => control.Cursors.ClosePortalAsync(cursor);
+
+    /// <summary>The columns of a cursor, which its FETCH returns.</summary>
+    public ValueTask<PlanColumns?> DescribeAsync(Cursor cursor) => DescribeAsync(cursor, new FetchStatement(cursor.Name, FetchDirection.Forward, 1));
+
     /// <summary>The columns of what a statement returns, or null when it returns none.</summary>
     /// <param name="planned">The statement.</param>
     /// <param name="declaredTypes">The parameter types that Parse declared.</param>
@@ -101,6 +107,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     // Null when only the upstream can tell.
     private CatalogReadShape? DescribeLocally(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
     {
+        if (IsStyledUpstream(read))
+            return null;
         try
         {
             return catalog.Describe(session, read, declaredTypes);
@@ -110,6 +118,9 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             return null;
         }
     }
+
+    // The proxy prints dates and intervals in PostgreSQL's default styles only.
+    private bool IsStyledUpstream(PlannedStatement.CatalogRead read) => read.Upstream is not null && !session.Settings.HasDefaultStyles;
 
     private static bool CanRunUpstream(PgErrorException exception, PlannedStatement.CatalogRead read) =>
         exception.Error.SqlState == ServerSqlState.FeatureNotSupported && read.Upstream is not null;
@@ -124,9 +135,10 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return result.Error is { } error ? throw new PgErrorException(error) : shape;
     }
 
-    private async ValueTask<PlanColumns?> DescribeFetchAsync(FetchStatement fetch)
+    private ValueTask<PlanColumns?> DescribeFetchAsync(FetchStatement fetch) => DescribeAsync(control.Cursors.Find(fetch.Cursor.Value), fetch);
+
+    private async ValueTask<PlanColumns?> DescribeAsync(Cursor cursor, FetchStatement fetch)
     {
-        var cursor = control.Cursors.Find(fetch.Cursor.Value);
         if (cursor.Shape is null)
             return cursor.Rows!.Columns;
         await session.Planner.RenewAsync(cursor, session.StatementCanceled);
@@ -208,7 +220,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             throw NoCursorOptions();
         try
         {
-            if (portal.UpstreamName is null)
+            if (portal.UpstreamName is null && !IsStyledUpstream(read))
                 portal.Rows ??= await catalog.OpenAsync(session, read, portal, session.StatementCanceled);
         }
         catch (PgErrorException exception) when (CanRunUpstream(exception, read))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
@@ -14,6 +15,7 @@ internal sealed class SessionRegistry
 
     // A null value reserves a process id for a session that is being made.
     private readonly ConcurrentDictionary<int, ClientSession?> _sessions = new();
+    private readonly Dictionary<(SessionLimit Kind, string Name), int> _counts = [];
 
     public IEnumerable<ClientSession> Sessions => _sessions.Values.OfType<ClientSession>();
 
@@ -31,13 +33,45 @@ internal sealed class SessionRegistry
         }
     }
 
-    public void Add(ClientSession session) => _sessions[session.ProcessId] = session;
+    /// <summary>Adds a session whose process id is reserved, unless there are as many as are allowed.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="mostOfUser">Most sessions of its user, or 0 for no limit.</param>
+    /// <param name="mostOfDataSource">Most sessions of its data source, or 0 for no limit.</param>
+    /// <returns>Null, or what there are too many of.</returns>
+    public SessionLimit? TryAdd(ClientSession session, int mostOfUser, int mostOfDataSource)
+    {
+        lock (_counts)
+        {
+            ref var ofUser = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, UserKey(session), out _);
+            if (mostOfUser > 0 && ofUser >= mostOfUser)
+                return SessionLimit.User;
+            ofUser++;
+            ref var ofDataSource = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, DataSourceKey(session), out _);
+            if (mostOfDataSource > 0 && ofDataSource >= mostOfDataSource)
+            {
+                Uncount(UserKey(session));
+                return SessionLimit.DataSource;
+            }
 
-    public void Remove(ClientSession session) => _sessions.TryRemove(session.ProcessId, out _);
+            ofDataSource++;
+        }
+
+        _sessions[session.ProcessId] = session;
+        return null;
+    }
+
+    public void Remove(ClientSession session)
+    {
+        if (!_sessions.TryRemove(session.ProcessId, out _))
+            return;
+        lock (_counts)
+        {
+            Uncount(UserKey(session));
+            Uncount(DataSourceKey(session));
+        }
+    }
 
     public void Release(int processId) => _sessions.TryRemove(processId, out _);
-
-    public int CountOf(string username) => Sessions.Count(session => session.Username == username);
 
     /// <summary>Whether a session of this process has that process id.</summary>
     public bool Has(int processId) => _sessions.ContainsKey(processId);
@@ -58,5 +92,15 @@ internal sealed class SessionRegistry
     {
         foreach (var session in Sessions)
             session.RequestEnd(error);
+    }
+
+    private static (SessionLimit Kind, string Name) UserKey(ClientSession session) => (SessionLimit.User, session.Username);
+
+    private static (SessionLimit Kind, string Name) DataSourceKey(ClientSession session) => (SessionLimit.DataSource, session.DataSourceName);
+
+    private void Uncount((SessionLimit Kind, string Name) key)
+    {
+        if (--CollectionsMarshal.GetValueRefOrNullRef(_counts, key) == 0)
+            _counts.Remove(key);
     }
 }

@@ -102,18 +102,25 @@ internal sealed class SessionState
 
     /// <summary>Forgets cursors as a transaction ends.</summary>
     /// <param name="minimumDepth">Those declared after so many savepoints; 0 for all.</param>
-    /// <param name="keepHeld">Whether WITH HOLD cursors live on: they do after a COMMIT.</param>
-    public void CloseCursors(int minimumDepth = 0, bool keepHeld = false)
+    /// <param name="isCommit">After a COMMIT, WITH HOLD cursors live on.</param>
+    public void CloseCursors(int minimumDepth = 0, bool isCommit = false)
     {
         if (Cursors.Count == 0)
             return;
         foreach (var (name, cursor) in Cursors.All.ToArray())
         {
-            if (cursor.Depth < minimumDepth || (keepHeld && cursor.IsHeld))
+            cursor.HasOutlivedTransaction |= isCommit && cursor.IsHeld;
+            if (cursor.Depth < minimumDepth || cursor.HasOutlivedTransaction)
                 continue;
             Cursors.Remove(name, out _);
             if (cursor.IsHeld && cursor.IsUpstream)
                 Hold.Pins--;
         }
     }
+
+    /// <summary>
+    /// Forgets all cursors: the session ends, or its upstream connection is lost. What they pinned stays pinned, so that a connection on which they are
+    /// still open is closed and not handed to another client.
+    /// </summary>
+    public void ForgetCursors() => Cursors.Clear();
 }

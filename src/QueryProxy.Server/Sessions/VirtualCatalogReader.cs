@@ -9,6 +9,7 @@ using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
+using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Settings;
 using QueryProxy.VirtualCatalog;
 
@@ -86,7 +87,20 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
             ServerStart = _started,
             Clock = session.Time,
             Settings = Settings(session),
+            SetSetting = (name, value, isLocal) => SetSetting(session, name, value, isLocal),
         };
+    }
+
+    private static string SetSetting(SessionState session, string name, string? value, bool isLocal)
+    {
+        try
+        {
+            return SettingsControl.SetConfig(session, name, value, isLocal);
+        }
+        catch (PgErrorException exception)
+        {
+            throw new CatalogException(exception.Error);
+        }
     }
 
     private static Dictionary<string, string> Settings(SessionState session)
@@ -94,6 +108,8 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in SettingRegistry.Definitions)
             settings[setting.Name] = session.CurrentSetting(setting.Name);
+        foreach (var name in session.Settings.CustomNames)
+            settings[name] = session.Settings[name];
         return settings;
     }
 

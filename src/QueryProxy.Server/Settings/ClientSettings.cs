@@ -9,7 +9,10 @@ namespace QueryProxy.Server.Settings;
 /// </summary>
 internal sealed class ClientSettings
 {
+    private const int MaxCustom = 1000;
+
     private readonly Dictionary<string, string> _initial = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _custom = new(StringComparer.Ordinal);
     private readonly string?[] _reported = new string?[SettingRegistry.Reported.Length];
     private ImmutableDictionary<string, string> _session = ImmutableDictionary<string, string>.Empty;
     private ImmutableDictionary<string, string> _local = ImmutableDictionary<string, string>.Empty;
@@ -22,8 +25,17 @@ internal sealed class ClientSettings
     /// <summary>The values of <see cref="SettingRegistry.Upstream"/>, in its order. The same array until one of them changes.</summary>
     public string[] UpstreamValues => _upstreamValues ??= CurrentUpstreamValues();
 
+    /// <summary>The names with a dot in them that the client made settings of by setting them; they mean nothing to the proxy and never leave it.</summary>
+    public IReadOnlyCollection<string> CustomNames => _custom;
+
     /// <summary>The value a setting has now.</summary>
     public string this[string name] => Value(SettingRegistry.Find(name)!);
+
+    /// <summary>Whether dates, intervals and bytes are shown as by default.</summary>
+    public bool HasDefaultStyles =>
+        this[SettingRegistry.DateStyle].StartsWith("ISO", StringComparison.Ordinal)
+        && this[SettingRegistry.IntervalStyle] == SettingRegistry.Find(SettingRegistry.IntervalStyle)!.Default
+        && this[SettingRegistry.ByteaOutput] == SettingRegistry.Find(SettingRegistry.ByteaOutput)!.Default;
 
     /// <summary>The value a setting has now.</summary>
     public string Value(SettingDefinition setting) =>
@@ -44,6 +56,8 @@ internal sealed class ClientSettings
     {
         var setting = Demand(name);
         _initial[setting.Name] = Check(setting, value);
+        if (setting.IsCustom)
+            AddCustom(setting.Name);
         Changed();
     }
 
@@ -117,22 +131,36 @@ internal sealed class ClientSettings
         }
     }
 
-    /// <summary>Finds a setting that a client may read.</summary>
+    /// <summary>Finds a setting that has a value; one of the client's own has none before it is set.</summary>
+    /// <exception cref="PgErrorException">There is none (42704).</exception>
+    public SettingDefinition DemandKnown(string name)
+    {
+        var setting = Demand(name);
+        return setting.IsCustom && !_custom.Contains(setting.Name) ? throw Unknown(name) : setting;
+    }
+
+    /// <summary>Finds a setting that a client may set.</summary>
     /// <exception cref="PgErrorException">There is none (42704).</exception>
     public static SettingDefinition Demand(string name) =>
-        SettingRegistry.Find(name)
-        ?? throw new PgErrorException(ServerSqlState.UndefinedObject, $"unrecognized configuration parameter \"{name}\"");
+        SettingRegistry.Find(name) ?? throw Unknown(name);
 
-    private static string Check(SettingDefinition setting, string value)
+    /// <summary>The canonical form of a value.</summary>
+    /// <exception cref="PgErrorException">Read-only (55P02) or not valid (22023).</exception>
+    public static string Check(SettingDefinition setting, string value)
     {
         if (setting.IsReadOnly)
             throw new PgErrorException(ServerSqlState.CantChangeRuntimeParam, $"parameter \"{setting.Name}\" cannot be changed");
         return setting.Normalize(value)
-            ?? throw new PgErrorException(ServerSqlState.InvalidParameterValue, $"invalid value for parameter \"{setting.Name}\": \"{value}\"", setting.Explain(value));
+            ?? throw new PgErrorException(ServerSqlState.InvalidParameterValue, setting.Complaint(value), setting.Explain(value));
     }
+
+    private static PgErrorException Unknown(string name) =>
+        new(ServerSqlState.UndefinedObject, $"unrecognized configuration parameter \"{name}\"");
 
     private void Assign(SettingDefinition setting, string value, bool isLocal)
     {
+        if (setting.IsCustom)
+            AddCustom(setting.Name);
         if (isLocal)
         {
             _local = _local.SetItem(setting.Name, value);
@@ -144,6 +172,13 @@ internal sealed class ClientSettings
         }
 
         Changed();
+    }
+
+    private void AddCustom(string name)
+    {
+        if (_custom.Count >= MaxCustom && !_custom.Contains(name))
+            throw new PgErrorException(ServerSqlState.ConfigurationLimitExceeded, $"a session may have {MaxCustom} settings of its own at most");
+        _custom.Add(name);
     }
 
     private void Changed()

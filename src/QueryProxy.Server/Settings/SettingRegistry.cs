@@ -12,6 +12,8 @@ internal static class SettingRegistry
     public const string ApplicationName = "application_name";
     public const string ClientEncoding = "client_encoding";
     public const string DateStyle = "DateStyle";
+    public const string IntervalStyle = "IntervalStyle";
+    public const string ByteaOutput = "bytea_output";
     public const string TimeZone = "TimeZone";
     public const string SearchPath = "search_path";
     public const string StatementTimeout = "statement_timeout";
@@ -46,12 +48,22 @@ internal static class SettingRegistry
     public static ImmutableArray<SettingDefinition> Upstream { get; } = [.. Definitions.Where(static setting => setting.IsUpstream)];
 
     /// <summary>Finds a setting in any case; null when clients have no such setting.</summary>
-    public static SettingDefinition? Find(string name) => ByName.GetValueOrDefault(name);
+    public static SettingDefinition? Find(string name) => ByName.GetValueOrDefault(name) ?? Custom(name);
+
+    // Two or more identifiers with dots between them.
+    private static SettingDefinition? Custom(string name)
+    {
+        if (!name.Contains('.', StringComparison.Ordinal) || name.Length > 255)
+            return null;
+        return name.Split('.').All(static part => part.Length > 0 && (char.IsLetter(part[0]) || part[0] == '_') && part.All(static c => char.IsLetterOrDigit(c) || c is '_' or '$'))
+            ? new SettingDefinition(name.ToLowerInvariant(), "", "") { IsCustom = true }
+            : null;
+    }
 
     private static SettingDefinition[] All() =>
     [
         new(ApplicationName, "", "Sets the application name to be reported in statistics and logs.") { IsReported = true, Normalize = SettingValues.PrintableAscii },
-        new("bytea_output", "hex", "Sets the output format for bytea.") { IsUpstream = true, Normalize = SettingValues.OneOf("hex", "escape") },
+        new(ByteaOutput, "hex", "Sets the output format for bytea.") { IsUpstream = true, Normalize = SettingValues.OneOf("hex", "escape") },
         new(ClientEncoding, "UTF8", "Sets the client's character set encoding.") { IsReported = true, Normalize = SettingValues.Encoding },
         new("client_min_messages", "notice", "Sets the message levels that are sent to the client.")
         {
@@ -62,12 +74,12 @@ internal static class SettingRegistry
         new(DefaultTransactionIsolation, "read committed", "Sets the transaction isolation level of each new transaction.") { Normalize = Isolation },
         new(DefaultTransactionReadOnly, "on", "Sets the default read-only status of new transactions.") { IsReported = true, Normalize = SettingValues.Boolean },
         new("escape_string_warning", "on", "Warn about backslash escapes in ordinary string literals.") { Normalize = SettingValues.Boolean },
-        new("extra_float_digits", "1", "Sets the number of digits displayed for floating-point values.") { IsUpstream = true, Normalize = SettingValues.Integer(-15, 3) },
-        new(IdleInTransactionTimeout, "0", "Sets the maximum allowed idle time between queries, when in a transaction.") { Normalize = SettingValues.Milliseconds },
-        new(IdleSessionTimeout, "0", "Sets the maximum allowed idle time between queries, when not in a transaction.") { Normalize = SettingValues.Milliseconds },
+        new("extra_float_digits", "1", "Sets the number of digits displayed for floating-point values.") { IsUpstream = true, Normalize = SettingValues.Integer(-15, 3), Range = "-15 .. 3" },
+        new(IdleInTransactionTimeout, "0", "Sets the maximum allowed idle time between queries, when in a transaction.") { Normalize = SettingValues.Milliseconds, Range = "0 ms .. 2147483647 ms" },
+        new(IdleSessionTimeout, "0", "Sets the maximum allowed idle time between queries, when not in a transaction.") { Normalize = SettingValues.Milliseconds, Range = "0 ms .. 2147483647 ms" },
         new("in_hot_standby", "off", "Shows whether hot standby is currently active.") { IsReported = true, IsReadOnly = true },
         new("integer_datetimes", "on", "Shows whether datetimes are integer based.") { IsReported = true, IsReadOnly = true },
-        new("IntervalStyle", "postgres", "Sets the display format for interval values.")
+        new(IntervalStyle, "postgres", "Sets the display format for interval values.")
         {
             IsReported = true, IsUpstream = true, Normalize = SettingValues.OneOf("postgres", "postgres_verbose", "sql_standard", "iso_8601"),
         },
@@ -76,7 +88,7 @@ internal static class SettingRegistry
         new("lc_collate", "C", "Shows the collation order locale.") { IsReadOnly = true },
         new("lc_ctype", "C", "Shows the character classification and case conversion locale.") { IsReadOnly = true },
         new("lc_messages", "C", "Sets the language in which messages are displayed.") { IsReadOnly = true },
-        new("lock_timeout", "0", "Sets the maximum allowed duration of any wait for a lock.") { IsUpstream = true, Normalize = SettingValues.Milliseconds },
+        new("lock_timeout", "0", "Sets the maximum allowed duration of any wait for a lock.") { IsUpstream = true, Normalize = SettingValues.Milliseconds, Range = "0 ms .. 2147483647 ms" },
         new("max_identifier_length", "63", "Shows the maximum identifier length.") { IsReadOnly = true },
         new("max_index_keys", "32", "Shows the maximum number of index keys.") { IsReadOnly = true },
         new(Role, "none", "Sets the current role.") { Normalize = SettingValues.OneOf("none") },
@@ -90,7 +102,7 @@ internal static class SettingRegistry
         {
             IsReported = true, Normalize = static value => SettingValues.Boolean(value) == "on" ? "on" : null,
         },
-        new(StatementTimeout, "0", "Sets the maximum allowed duration of any statement.") { IsUpstream = true, Normalize = SettingValues.Milliseconds },
+        new(StatementTimeout, "0", "Sets the maximum allowed duration of any statement.") { IsUpstream = true, Normalize = SettingValues.Milliseconds, Range = "0 ms .. 2147483647 ms" },
         new("synchronize_seqscans", "on", "Enables synchronized sequential scans.") { Normalize = SettingValues.Boolean },
         new(TimeZone, "UTC", "Sets the time zone for displaying and interpreting time stamps.") { IsReported = true, IsUpstream = true, Normalize = TimeZoneValue.Normalize },
         new(TransactionDeferrable, "off", "Whether to defer a read-only serializable transaction.") { Normalize = SettingValues.Boolean },

@@ -40,6 +40,8 @@ public sealed class UpstreamConnection : IAsyncDisposable
         Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: 8 * 1024, leaveOpen: true));
         Statements = new UpstreamStatementCache(options.StatementCacheSize);
         CreatedTimestamp = connector.TimeProvider.GetTimestamp();
+        // Connections that were opened together do not end together.
+        Lifetime = options.MaxLifetime * (1 - (Random.Shared.NextDouble() / 10));
     }
 
     public UpstreamOptions Options { get; }
@@ -70,6 +72,8 @@ public sealed class UpstreamConnection : IAsyncDisposable
     internal UpstreamPool? Pool { get; set; }
 
     internal long CreatedTimestamp { get; }
+
+    internal TimeSpan Lifetime { get; }
 
     internal long ReturnedTimestamp { get; set; }
 

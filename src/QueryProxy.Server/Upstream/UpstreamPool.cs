@@ -20,6 +20,7 @@ public sealed class UpstreamPool : IAsyncDisposable
     private readonly LinkedList<TaskCompletionSource<UpstreamConnection?>> _waiters = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _pruning;
+    private readonly ConnectBackoff _backoff;
     private FrozenDictionary<string, string>? _serverParameters;
     private int _total;
     private bool _isClosed;
@@ -31,6 +32,7 @@ public sealed class UpstreamPool : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.PoolMax);
         _connector = connector;
         Options = options;
+        _backoff = new ConnectBackoff(connector.TimeProvider, Random.Shared.NextDouble);
         var period = TimeSpan.FromTicks(Math.Max(options.IdleLifetime.Ticks / 2, TimeSpan.TicksPerSecond));
         _pruning = connector.TimeProvider.CreateTimer(static pool => ((UpstreamPool)pool!).Prune(), this, period, period);
     }
@@ -167,7 +169,7 @@ public sealed class UpstreamPool : IAsyncDisposable
 
     private bool TryPutBack(UpstreamConnection connection)
     {
-        if (!connection.IsClean() || Time.GetElapsedTime(connection.CreatedTimestamp) >= Options.MaxLifetime)
+        if (!connection.IsClean() || Time.GetElapsedTime(connection.CreatedTimestamp) >= connection.Lifetime)
             return false;
         connection.ReturnedTimestamp = Time.GetTimestamp();
         lock (_gate)
@@ -226,13 +228,18 @@ public sealed class UpstreamPool : IAsyncDisposable
     {
         try
         {
+            if (_backoff.Wait() is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, Time, cancellationToken);
             var connection = await _connector.ConnectAsync(Options, cancellationToken);
+            _backoff.Succeeded();
             connection.Pool = this;
             _serverParameters ??= connection.Parameters.ToFrozenDictionary(StringComparer.Ordinal);
             return new UpstreamLease(connection);
         }
-        catch
+        catch (Exception exception)
         {
+            if (exception is UpstreamException)
+                _backoff.Failed();
             ReleaseSlot();
             throw;
         }
@@ -257,7 +264,7 @@ public sealed class UpstreamPool : IAsyncDisposable
     {
         var idle = Time.GetElapsedTime(connection.ReturnedTimestamp);
         return idle < TrustedIdleTime
-            || (idle < Options.IdleLifetime && Time.GetElapsedTime(connection.CreatedTimestamp) < Options.MaxLifetime && connection.IsSilent());
+            || (idle < Options.IdleLifetime && Time.GetElapsedTime(connection.CreatedTimestamp) < connection.Lifetime && connection.IsSilent());
     }
 
     private bool TryTakeSlot()
@@ -302,7 +309,7 @@ public sealed class UpstreamPool : IAsyncDisposable
             while (_idle.TryPop(out var connection))
             {
                 var isExpired = Time.GetElapsedTime(connection.ReturnedTimestamp) >= Options.IdleLifetime
-                    || Time.GetElapsedTime(connection.CreatedTimestamp) >= Options.MaxLifetime;
+                    || Time.GetElapsedTime(connection.CreatedTimestamp) >= connection.Lifetime;
                 (isExpired ? expired : kept).Add(connection);
             }
 

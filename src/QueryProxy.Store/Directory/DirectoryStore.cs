@@ -95,7 +95,10 @@ public sealed class DirectoryStore : IDirectoryStore
             ReadNumber(config, "max_rows"),
             _secrets.ReadHashKey(source),
             await ReadCatalogAsync(context, source, cancellationToken),
-            await ReadAssignmentsAsync(context, source.Id, cancellationToken));
+            await ReadAssignmentsAsync(context, source.Id, cancellationToken))
+        {
+            MaxConnections = (int?)ReadNumber(config, "max_connections"),
+        };
     }
 
     /// <inheritdoc/>
@@ -230,7 +233,11 @@ public sealed class DirectoryStore : IDirectoryStore
         secrets.GetValueOrDefault("password"),
         ReadText(config, "sslmode") ?? "prefer",
         TimeSpan.FromMilliseconds(ReadNumber(config, "statement_timeout_ms") ?? DefaultStatementTimeoutMilliseconds),
-        (int)(ReadNumber(config, "pool_max") ?? DefaultPoolMax));
+        (int)(ReadNumber(config, "pool_max") ?? DefaultPoolMax))
+    {
+        TargetSessionAttributes = ReadText(config, "target_session_attrs") ?? "any",
+        SslRootCertificate = ReadText(config, "sslrootcert"),
+    };
 
     private static string? ReadText(IReadOnlyDictionary<string, JsonElement> config, string name) =>
         config.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -17,6 +17,11 @@ internal static class SessionFunctions
         table["version"] = static (c, _, _) => Datum.From(c.Session.Catalog.System.VersionText);
         table["pg_backend_pid"] = static (c, _, _) => Datum.From((long)c.Session.BackendProcessId);
         table["current_setting"] = CurrentSetting;
+        table["set_config"] = static (c, _, a) => a[0].IsNull
+            ? throw new CatalogException(CatalogSqlState.NullValueNotAllowed, "SET requires parameter name")
+            : Datum.From(c.Session.SetSetting(a[0].Text, a[1].IsNull ? null : a[1].Text, !a[2].IsNull && a[2].Bool));
+        // Nobody can take one.
+        table["pg_advisory_unlock_all"] = static (_, _, _) => Datum.EmptyText;
         table["current_query"] = static (_, _, _) => Datum.Null;
         table["inet_client_addr"] = static (c, _, _) => Datum.FromNullable(Host(c.Session.ClientAddress));
         table["inet_client_port"] = static (c, _, _) => c.Session.ClientPort is { } port ? Datum.From((long)port) : Datum.Null;

@@ -171,6 +171,24 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task Login_is_refused_when_the_data_source_has_too_many_sessions_until_one_ends()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint, arrange: store =>
+        {
+            store.DataSources["shop"] = store.DataSources["shop"] with { MaxConnections = 1 };
+            store.Grant(store.Users["mallory"], store.DataSources["shop"]);
+        });
+        var first = await plane.LoginAsync();
+        var refused = await RefusedAsync(plane, "mallory", "shop", MemoryDirectoryStore.Password);
+        refused.SqlState.Should().Be("53300");
+        refused.Message.Should().Be("too many connections for database \"shop\"");
+        await first.SendAsync(default(Terminate));
+        await first.ExpectCloseAsync();
+        await plane.LoginAsync();
+    }
+
+    [Fact]
     public async Task Message_of_absurd_length_during_the_login_is_refused()
     {
         await using var upstream = new ScriptedStatements().Start();

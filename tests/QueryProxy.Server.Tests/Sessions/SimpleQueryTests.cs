@@ -10,6 +10,29 @@ namespace QueryProxy.Server.Tests.Sessions;
 /// <summary>In-memory with a scripted upstream: Query messages.</summary>
 public sealed class SimpleQueryTests
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Shared_statement_whose_result_type_changed_upstream_is_prepared_again_unless_a_block_is_open(bool isInBlock)
+    {
+        var stale = true;
+        var statements = new ScriptedStatements
+        {
+            FailsBind = _ => Interlocked.Exchange(ref stale, false)
+                ? new ErrorFields { Severity = "ERROR", SqlState = "0A000", Message = "cached plan must not change result type", Routine = "RevalidateCachedQuery" }
+                : null,
+        };
+        await using var upstream = statements.Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var client = await plane.LoginAsync();
+        if (isInBlock)
+            await client.QueryAsync("begin");
+        await client.SendAsync(new Query("select 1"));
+        var codes = Codes(await client.ReadUntilReadyAsync());
+        codes.Should().Be(isInBlock ? "EZ" : "TDCZ");
+        statements.Log.Count(line => line == "Parse select 1").Should().Be(isInBlock ? 1 : 2);
+    }
+
     [Fact]
     public async Task Rows_come_with_their_description_and_the_lease_goes_back()
     {

@@ -39,6 +39,9 @@ internal sealed class ScriptedStatements
     /// <summary>What a Query answers instead of just succeeding: an error, or null.</summary>
     public Func<string, ErrorFields?> Fails { get; set; } = static _ => null;
 
+    /// <summary>What a Bind of a statement answers instead of BindComplete: an error, or null.</summary>
+    public Func<string, ErrorFields?> FailsBind { get; set; } = static _ => null;
+
     public ScriptedUpstream Start() => ScriptedUpstream.Start(async peer =>
     {
         // A cancel request is answered by closing, as PostgreSQL does; what it does is the test's.
@@ -128,6 +131,8 @@ internal sealed class ScriptedStatements
                         var bind = Bind.Read(frame);
                         portals[bind.PortalName.Decode()] = statements[bind.StatementName.Decode()];
                         Add("Bind");
+                        if (FailsBind(portals[bind.PortalName.Decode()]) is { } refused)
+                            throw new UpstreamError(refused.SqlState, refused.Message) { Fields = refused };
                         await peer.SendAsync(default(BindComplete));
                         break;
                     case FrontendMessageCode.Close:

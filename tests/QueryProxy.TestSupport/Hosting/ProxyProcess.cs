@@ -41,6 +41,9 @@ public sealed class ProxyProcess : IAsyncDisposable
     /// <summary>The management API's address.</summary>
     public Uri AdminAddress => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{AdminPort}"));
 
+    /// <summary>The certificate that the host made for itself, which clients may trust.</summary>
+    public string CertificateFile => Path.Combine(_folder, "admin.db.tls-cert.pem");
+
     /// <summary>The process's id.</summary>
     public int ProcessId => _process!.Id;
 

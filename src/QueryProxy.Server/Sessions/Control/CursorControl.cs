@@ -22,6 +22,7 @@ internal sealed class CursorControl(SessionState session)
     public void Add(Cursor cursor)
     {
         session.Cursors.Add(cursor.Name, cursor);
+        cursor.HasOutlivedTransaction = cursor.IsHeld && !session.Transaction.IsInBlock;
         if (cursor is { IsHeld: true, IsUpstream: true })
             session.Hold.Pins++;
     }
@@ -55,6 +56,25 @@ internal sealed class CursorControl(SessionState session)
 
         await CloseAsync(Find(statement.Name.Value));
         return new ControlResult("CLOSE CURSOR");
+    }
+
+    /// <summary>Closes a cursor by a Close message, which works in a failed block, too.</summary>
+    public async ValueTask ClosePortalAsync(Cursor cursor)
+    {
+        if (!cursor.HasOutlivedTransaction)
+        {
+            session.Cursors.Remove(cursor.Name, out _);
+            (cursor.Rows as IDisposable)?.Dispose();
+            if (!cursor.IsUpstream)
+                return;
+            session.Executor.ClosePortal(Encoding.UTF8.GetBytes(cursor.Name));
+            if (cursor.IsHeld)
+                session.Hold.Pins--;
+        }
+        else if (!session.Transaction.IsFailed)
+        {
+            await CloseAsync(cursor);
+        }
     }
 
     private async ValueTask CloseAsync(Cursor cursor)

@@ -30,6 +30,28 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
         return new ControlResult("SET");
     }
 
+    /// <summary>set_config: SET as a function, for settings that are the session's alone.</summary>
+    /// <returns>The value that the setting has then.</returns>
+    /// <exception cref="PgErrorException">There is no such setting, it cannot be changed like this, or the value is not valid.</exception>
+    public static string SetConfig(SessionState session, string name, string? value, bool isLocal)
+    {
+        var setting = ClientSettings.Demand(name);
+        if (setting.Name is SettingRegistry.TransactionIsolation or SettingRegistry.TransactionDeferrable or SettingRegistry.TransactionReadOnly
+            or SettingRegistry.SessionAuthorization or SettingRegistry.Role)
+        {
+            throw new PgErrorException(ServerSqlState.FeatureNotSupported, $"set_config cannot change \"{setting.Name}\" through the proxy, use SET");
+        }
+
+        // Outside of a block the statement is the transaction.
+        if (isLocal && !session.Transaction.IsInBlock)
+            return value is null ? setting.Default : ClientSettings.Check(setting, value);
+        if (value is null)
+            session.Settings.Reset(setting.Name, isLocal);
+        else
+            session.Settings.Set(setting.Name, value, isLocal);
+        return session.Settings[setting.Name];
+    }
+
     public ControlResult Reset(ResetStatement statement)
     {
         if (statement.Name is { } name)
@@ -42,7 +64,7 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
     public ControlResult Show(ShowStatement statement) => new(
         "SHOW",
         statement.Name is { } name
-            ? new TextRows(Describe(statement), [[session.CurrentSetting(ClientSettings.Demand(name.Value).Name)]], "SHOW")
+            ? new TextRows(Describe(statement), [[session.CurrentSetting(session.Settings.DemandKnown(name.Value).Name)]], "SHOW")
             : new TextRows(AllColumns, [.. SettingRegistry.Definitions.Select(setting => new[] { setting.Name, session.CurrentSetting(setting.Name), setting.Description })], "SHOW"));
 
     public static PlanColumns Describe(ShowStatement statement) =>

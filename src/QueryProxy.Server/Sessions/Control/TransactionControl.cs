@@ -110,7 +110,7 @@ internal sealed class TransactionControl(SessionState session)
         var modes = Transaction.Modes;
         var result = await session.Executor.EndTransactionAsync(commits);
         commits &= result.Error is null;
-        session.CloseCursors(keepHeld: commits);
+        session.CloseCursors(isCommit: commits);
         session.ClosePortals();
         var settings = Transaction.End();
         if (!commits)
