@@ -60,6 +60,20 @@ upstreams=(ends)
 [[ ${QP_LONG:-} == 1 ]] && upstreams+=(between)
 bring_upstreams "${upstreams[@]}" || stop "npm could not bring the PostgreSQL versions of tests/upstreams"
 
+step "Clients of the tests"
+# Each with what tells that it is there.
+clients=(psql:postgresql-client /usr/lib/python3/dist-packages/psycopg/__init__.py:python3-psycopg
+    /usr/share/java/postgresql.jar:libpostgresql-jdbc-java javac:openjdk-17-jdk-headless)
+missing=()
+for client in "${clients[@]}"; do
+    mark=${client%:*}
+    [[ $mark == /* && -e $mark ]] || command -v "$mark" >/dev/null || missing+=("${client#*:}")
+done
+if ((${#missing[@]} > 0)) && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}") >/dev/null 2>&1 ||
+        stop "apt-get could not install ${missing[*]}"
+fi
+
 step "npm packages of the tests"
 while IFS= read -r package; do
     folder=$(dirname "$package")

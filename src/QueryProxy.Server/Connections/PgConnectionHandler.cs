@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QueryProxy.Engine.Planning;
@@ -37,6 +38,8 @@ internal sealed class PgConnectionHandler(
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         ServerLog.ConnectionOpened(logger, connection.ConnectionId, connection.RemoteEndPoint);
+        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+            TcpLiveness.Watch(socket);
         await using var client = new ClientConnection(connection);
         try
         {

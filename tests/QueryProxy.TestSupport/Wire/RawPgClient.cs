@@ -49,6 +49,16 @@ public sealed class RawPgClient(Stream stream) : FrameStream(stream, PgFrameLimi
         return new RawPgClient(new NetworkStream(socket, ownsSocket: true));
     }
 
+    /// <summary>Resets the connection at once, as when the client's machine loses its power and comes back.</summary>
+    public void Kill()
+    {
+        if (Stream is NetworkStream network)
+        {
+            network.Socket.LingerState = new LingerOption(true, 0);
+            network.Socket.Close();
+        }
+    }
+
     public static StartupMessage CreateStartup(string user, string database, params IEnumerable<(string Name, string Value)> more) => new(
         ProtocolVersion.V3_0,
         [new("user", user), new("database", database), .. more.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))]);
