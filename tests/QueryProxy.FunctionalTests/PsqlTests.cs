@@ -47,6 +47,57 @@ public sealed class PsqlTests(ShopFixture shop)
         }
     }
 
+    [PostgresFact]
+    public async Task Psql_binds_its_login_to_the_channel()
+    {
+        if (Psql is not null)
+        {
+            var (exitCode, output, error) = await RunAsync(
+                "-d", "dbname=shop sslmode=verify-full channel_binding=require host=localhost sslrootcert=" + shop.Proxy.CertificateFile, "-Atc", "select current_user");
+
+            exitCode.Should().Be(0, error);
+            output.Trim().Should().Be("alice");
+        }
+    }
+
+    [PostgresFact]
+    public async Task Psql_works_in_its_own_modes()
+    {
+        if (Psql is null)
+            return;
+        var script = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(
+                script,
+                """
+                \set FETCH_COUNT 1
+                select id from customers order by id;
+                \set FETCH_COUNT 0
+                \set ON_ERROR_STOP off
+                \set ON_ERROR_ROLLBACK on
+                begin;
+                select 1/0 from customers;
+                select count(*) from customers;
+                commit;
+                select id, ssn from customers \gdesc
+                select 'count ' || count(*) as line from customers \gset
+                \echo :line
+                \copy (select id from customers order by id) to stdout csv
+                select 1 as one \; select 2 as two;
+                """);
+            var (exitCode, output, error) = await RunAsync("-Atf", script);
+
+            exitCode.Should().Be(0, error);
+            output.Should().Be("1\n2\n3\nBEGIN\n3\nCOMMIT\nid|integer\nssn|character varying(11)\ncount 3\n1\n2\n3\n1\n2\n");
+            error.Should().Contain("division by zero");
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(

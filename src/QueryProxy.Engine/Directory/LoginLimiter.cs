@@ -16,12 +16,15 @@ public sealed class LoginLimiter(int failureLimit, TimeSpan lockout, TimeProvide
 {
     private const int MaxEntries = 10_000;
 
+    // No user has a longer name, and names that nobody has must not fill the memory.
+    private const int MaxNameLength = 64;
+
     private readonly ConcurrentDictionary<(string Username, string Address), Entry> _entries = new();
 
     /// <summary>How long a try has to wait; null when it may go ahead.</summary>
     public TimeSpan? WaitFor(string username, string address)
     {
-        if (!_entries.TryGetValue((username, address), out var entry) || entry.Failures < failureLimit)
+        if (!_entries.TryGetValue(Key(username, address), out var entry) || entry.Failures < failureLimit)
         {
             return null;
         }
@@ -40,14 +43,17 @@ public sealed class LoginLimiter(int failureLimit, TimeSpan lockout, TimeProvide
         }
 
         _entries.AddOrUpdate(
-            (username, address),
+            Key(username, address),
             static (_, now) => new Entry(1, now),
             (_, entry, now) => now - entry.LastFailure > lockout ? new Entry(1, now) : new Entry(entry.Failures + 1, now),
             now);
     }
 
     /// <summary>A password was right.</summary>
-    public void Succeeded(string username, string address) => _entries.TryRemove((username, address), out _);
+    public void Succeeded(string username, string address) => _entries.TryRemove(Key(username, address), out _);
+
+    private static (string Username, string Address) Key(string username, string address) =>
+        (username.Length > MaxNameLength ? username[..MaxNameLength] : username, address);
 
     private void Forget(DateTimeOffset now)
     {

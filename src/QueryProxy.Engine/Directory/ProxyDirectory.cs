@@ -16,6 +16,7 @@ public sealed class ProxyDirectory : IDisposable
 {
     // Names that nobody has must not fill the memory.
     private const int MaxMissingUsers = 10_000;
+    private const int MaxMissingLength = 64;
 
     private readonly IDirectoryStore _store;
     private readonly PolicyCompiler _compiler;
@@ -45,7 +46,7 @@ public sealed class ProxyDirectory : IDisposable
         var generation = _generation;
         if (generation.MissingUsers.ContainsKey(username)) return null;
         var entry = await generation.Users.GetAsync(username, LoadUserAsync, cancellationToken).ConfigureAwait(false);
-        if (entry is null)
+        if (entry is null && username.Length <= MaxMissingLength)
         {
             if (generation.MissingUsers.Count >= MaxMissingUsers) generation.MissingUsers.Clear();
             generation.MissingUsers[username] = true;

@@ -94,16 +94,20 @@ internal sealed class PgConnectionHandler(
     {
         // Kestrel stops before hosted services do, and waits for its connections.
         ITimer? grace = null;
+        ITimer? lastWords = null;
         await using var stopping = client.Stopping.UnsafeRegister(
             _ =>
             {
-                session.RequestEnd(new PgError(ServerSqlState.AdminShutdown, "terminating connection due to administrator command"));
-                grace = time.CreateTimer(static ended => ((ClientSession)ended!).Abort(), session, _options.ShutdownGrace, Timeout.InfiniteTimeSpan);
+                session.RequestEnd(SessionSweeper.Shutdown);
+                grace = time.CreateTimer(static ended => _ = ((ClientSession)ended!).EndNowAsync(SessionSweeper.Shutdown), session, _options.ShutdownGrace, Timeout.InfiniteTimeSpan);
+                lastWords = time.CreateTimer(static ended => ((ClientSession)ended!).Abort(), session, _options.ShutdownGrace + SessionSweeper.LastWords, Timeout.InfiniteTimeSpan);
             },
             null);
         await session.RunAsync();
         if (grace is not null)
             await grace.DisposeAsync();
+        if (lastWords is not null)
+            await lastWords.DisposeAsync();
     }
 
     private async ValueTask<ClientSession?> StartAsync(ClientConnection client, bool isFull, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class ClientSession(
     private CancellationTokenSource _statement = new();
     private volatile PgError? _endRequest;
     private volatile bool _isDispatching;
+    private volatile bool _endsNow;
     private long _idleSince = long.MaxValue;
     private ClientSessionPhase _phase = ClientSessionPhase.Ready;
 
@@ -99,6 +100,17 @@ internal sealed class ClientSession(
     {
         _endRequest ??= error with { Severity = PgErrorSeverity.Fatal };
         Input.CancelPendingRead();
+    }
+
+    /// <summary>
+    /// Ends the session without waiting for what it runs, which is cancelled; the client is told why. One that does not read cannot be told: see
+    /// <see cref="Abort"/>. From any thread.
+    /// </summary>
+    public Task EndNowAsync(PgError error)
+    {
+        _endsNow = true;
+        RequestEnd(error);
+        return CancelAsync();
     }
 
     /// <summary>Closes the connection whatever it does. From any thread.</summary>
@@ -258,6 +270,8 @@ internal sealed class ClientSession(
 
     private async ValueTask FailAsync(PgError error)
     {
+        if (_endsNow && error.SqlState == ServerSqlState.QueryCanceled && _endRequest is { } end)
+            error = end;
         await audit.EndAsync(new ExecutionResult(error));
         if (error.Severity == PgErrorSeverity.Fatal)
             throw new PgErrorException(error);

@@ -10,11 +10,17 @@ namespace QueryProxy.Server.Sessions;
 
 /// <summary>
 /// Ends sessions whose time is over: one timer for all of them, so that an idle client costs nothing but its memory. When the proxy stops, sessions end with
-/// 57P01, busy ones after their statement; what still runs after <see cref="ServerOptions.ShutdownGrace"/> is cut off.
+/// 57P01, busy ones after their statement; what still runs after <see cref="ServerOptions.ShutdownGrace"/> is cancelled.
 /// </summary>
 internal sealed class SessionSweeper(
     SessionRegistry registry, IOptions<ServerOptions> options, TimeProvider time, ILogger<SessionSweeper> logger) : BackgroundService
 {
+    /// <summary>What sessions are told that end because the proxy does.</summary>
+    public static readonly PgError Shutdown = new(ServerSqlState.AdminShutdown, "terminating connection due to administrator command");
+
+    /// <summary>How long a session that is cut off has to tell its client.</summary>
+    public static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(20);
 
@@ -24,9 +30,14 @@ internal sealed class SessionSweeper(
     {
         await base.StopAsync(cancellationToken);
         ServerLog.ShutdownStarted(logger, registry.Count, _options.ShutdownGrace);
-        registry.RequestEnd(new PgError(ServerSqlState.AdminShutdown, "terminating connection due to administrator command"));
+        registry.RequestEnd(Shutdown);
         var started = time.GetTimestamp();
         while (registry.Sessions.Any() && time.GetElapsedTime(started) < _options.ShutdownGrace && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(DrainPoll, time, CancellationToken.None);
+        foreach (var session in registry.Sessions)
+            _ = session.EndNowAsync(Shutdown);
+        started = time.GetTimestamp();
+        while (registry.Sessions.Any() && time.GetElapsedTime(started) < LastWords)
             await Task.Delay(DrainPoll, time, CancellationToken.None);
         foreach (var session in registry.Sessions)
             session.Abort();

@@ -187,8 +187,10 @@ public sealed class RelayTests
         upstream.Accepted.Should().BeGreaterThan(1);
     }
 
-    [Fact]
-    public async Task CancelRequest_ends_the_statement_that_runs_and_a_wrong_key_does_not()
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(2, 32)]
+    public async Task CancelRequest_ends_the_statement_that_runs_and_a_wrong_or_shortened_key_does_not(int minorVersion, int keyLength)
     {
         var running = new TaskCompletionSource();
         var canceled = new TaskCompletionSource();
@@ -217,13 +219,20 @@ public sealed class RelayTests
             canceled.TrySetResult();
         });
         await using var plane = TestDataPlane.Start(upstream.Endpoint);
-        var client = await plane.LoginAsync();
+        var client = plane.Connect();
+        await client.SendAsync(new Protocol.Startup.StartupMessage(new ProtocolVersion(3, minorVersion), [new("user", "alice"), new("database", "shop")]));
+        await client.FinishLoginAsync("alice", MemoryDirectoryStore.Password);
+        client.Key!.SecretKey.Length.Should().Be(keyLength);
         await client.SendAsync(new Query("select v from big"));
         await running.Task;
 
-        var stranger = plane.Connect();
-        await stranger.SendAsync(new Protocol.Startup.CancelRequest(client.Key!.ProcessId, new byte[4]));
-        await stranger.ExpectCloseAsync();
+        foreach (var key in new[] { new byte[keyLength], client.Key.SecretKey[..^1].ToArray() })
+        {
+            var stranger = plane.Connect();
+            await stranger.SendAsync(new Protocol.Startup.CancelRequest(client.Key.ProcessId, key));
+            await stranger.ExpectCloseAsync();
+        }
+
         requests.Should().Be(0);
 
         var canceler = plane.Connect();

@@ -3,6 +3,7 @@ using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Tests.Support;
+using QueryProxy.TestSupport.Wire;
 
 namespace QueryProxy.Server.Tests.Sessions;
 
@@ -94,7 +95,7 @@ public sealed class SessionEndTests
     }
 
     [Fact]
-    public async Task Stop_of_the_transport_ends_an_idle_session_and_cuts_a_busy_one_off_after_the_grace()
+    public async Task Stop_of_the_transport_ends_an_idle_session_and_cuts_one_off_after_the_grace_that_cannot_be_cancelled()
     {
         var running = new TaskCompletionSource();
         var statements = new ScriptedStatements
@@ -117,9 +118,51 @@ public sealed class SessionEndTests
         (await idle.ExpectAsync<ErrorResponse>()).Fields.SqlState.Should().Be("57P01");
         await idle.ExpectCloseAsync();
         busyContext.Features.Get<IConnectionLifetimeNotificationFeature>()!.RequestClose();
-        plane.Time.Advance(TimeSpan.FromSeconds(11));
+        plane.Time.Advance(TimeSpan.FromSeconds(13));
         await plane.Connections[1].WaitAsync(TimeSpan.FromSeconds(30));
         await plane.ExpectNoLeaseAsync();
+    }
+
+    [Fact]
+    public async Task Statement_that_outlasts_the_grace_is_cancelled_and_its_client_told_57P01()
+    {
+        var running = new TaskCompletionSource();
+        var canceled = new TaskCompletionSource();
+        var statements = new ScriptedStatements
+        {
+            Execute = async (_, _, _) =>
+            {
+                running.TrySetResult();
+                await canceled.Task;
+                throw new ScriptedStatements.UpstreamError("57014", "canceling statement due to user request");
+            },
+        };
+        await using var upstream = ScriptedUpstream.Start(async peer =>
+        {
+            if (await peer.ReadStartupPacketAsync() is Protocol.Startup.StartupMessage)
+            {
+                await peer.SendAsync(default(AuthenticationOk));
+                await peer.FinishLoginAsync();
+                await statements.RunAsync(peer);
+                return;
+            }
+
+            await peer.DisposeAsync();
+            canceled.TrySetResult();
+        });
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var client = plane.Connect(out var context);
+        await client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        await client.SendAsync(new Query("select 1"));
+        await running.Task;
+        context.Features.Get<IConnectionLifetimeNotificationFeature>()!.RequestClose();
+        plane.Time.Advance(TimeSpan.FromSeconds(11));
+        PgFrame? last = null;
+        while (await client.ReadFrameAsync() is { } frame)
+            last = frame;
+        var error = ErrorResponse.Read(last!.Value).Fields;
+        error.Severity.Should().Be("FATAL");
+        error.SqlState.Should().Be("57P01");
     }
 
     [Fact]
