@@ -99,7 +99,7 @@ internal sealed class PgConnectionHandler(
             _ =>
             {
                 session.RequestEnd(SessionSweeper.Shutdown);
-                grace = time.CreateTimer(static ended => _ = ((ClientSession)ended!).EndNowAsync(SessionSweeper.Shutdown), session, _options.ShutdownGrace, Timeout.InfiniteTimeSpan);
+                grace = time.CreateTimer(static ended => EndNow((ClientSession)ended!), session, _options.ShutdownGrace, Timeout.InfiniteTimeSpan);
                 lastWords = time.CreateTimer(static ended => ((ClientSession)ended!).Abort(), session, _options.ShutdownGrace + SessionSweeper.LastWords, Timeout.InfiniteTimeSpan);
             },
             null);
@@ -109,6 +109,8 @@ internal sealed class PgConnectionHandler(
         if (lastWords is not null)
             await lastWords.DisposeAsync();
     }
+
+    private static void EndNow(ClientSession session) => _ = session.EndNowAsync(SessionSweeper.Shutdown);
 
     private async ValueTask<ClientSession?> StartAsync(ClientConnection client, bool isFull, CancellationToken cancellationToken)
     {
