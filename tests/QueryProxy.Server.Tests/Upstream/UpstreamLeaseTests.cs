@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
+using QueryProxy.Protocol.Frontend;
 using QueryProxy.Protocol.Startup;
 using QueryProxy.Server.Upstream;
 using QueryProxy.TestSupport.Wire;
