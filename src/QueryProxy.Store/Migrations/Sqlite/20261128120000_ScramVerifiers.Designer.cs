@@ -11,7 +11,7 @@ using QueryProxy.Store.Database;
 namespace QueryProxy.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreDbContext))]
-    [Migration("20261128103715_ScramVerifiers")]
+    [Migration("20261128120000_ScramVerifiers")]
     partial class ScramVerifiers
     {
         /// <inheritdoc />
@@ -527,6 +527,10 @@ namespace QueryProxy.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("policies");
+
+                    b.Property<string>("PreviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previewed_by");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")

@@ -12,7 +12,7 @@ using QueryProxy.Store.Database;
 namespace QueryProxy.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStoreDbContext))]
-    [Migration("20261128103938_ScramVerifiers")]
+    [Migration("20261128120000_ScramVerifiers")]
     partial class ScramVerifiers
     {
         /// <inheritdoc />
@@ -536,6 +536,10 @@ namespace QueryProxy.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("policies");
+
+                    b.Property<string>("PreviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("previewed_by");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
