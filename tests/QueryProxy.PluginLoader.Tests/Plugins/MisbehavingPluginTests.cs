@@ -95,7 +95,6 @@ public sealed class MisbehavingPluginTests(PostgresFixture postgres) : IClassFix
             : new { policy_id = (string)policy["id"]!, assignment_scope = "user", user_id = userId });
     }
 
-    [Obsolete]
     private static async Task<string> QueryAsync(ProxyProcess proxy, string user, string sql, string dataSource = "shop")
     {
         var connectionString = new NpgsqlConnectionStringBuilder
@@ -108,7 +107,6 @@ public sealed class MisbehavingPluginTests(PostgresFixture postgres) : IClassFix
             Timeout = 30,
             CommandTimeout = 60,
             Pooling = false,
-            ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading,
         };
         try
         {
