@@ -9,7 +9,8 @@ namespace QueryProxy.FunctionalTests.Wire;
 [Collection(ShopCollection.Name)]
 public sealed class ProxyWireScriptTests(ShopFixture shop, PlainShopFixture plain) : IClassFixture<PlainShopFixture>
 {
-    public static TheoryData<string> Scripts => PostgresWireScriptTests.Scripts;
+    // Errors of binding are worded by the proxy's own planner, which the engine's tests compare with PostgreSQL.
+    public static TheoryData<string> Scripts => [.. PostgresWireScriptTests.Scripts.Select(static row => (string)row[0]).Where(static script => script != "errors.txt")];
 
     [PostgresTheory]
     [MemberData(nameof(Scripts))]

@@ -79,7 +79,6 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("set work_mem = '1GB'", "42704")]
     [InlineData("show work_mem", "42704")]
-    [InlineData("set app.tenant = 'x'", "42704")]
     [InlineData("set server_version = '1'", "55P02")]
     [InlineData("set timezone = 'Nowhere/Land'", "22023")]
     [InlineData("set datestyle = 'nonsense'", "22023")]

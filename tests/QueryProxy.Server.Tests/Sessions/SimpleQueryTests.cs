@@ -30,7 +30,7 @@ public sealed class SimpleQueryTests
         await client.SendAsync(new Query("select 1"));
         var codes = Codes(await client.ReadUntilReadyAsync());
         codes.Should().Be(isInBlock ? "EZ" : "TDCZ");
-        statements.Log.Count(line => line == "Parse select 1").Should().Be(isInBlock ? 1 : 2);
+        statements.Log.Count(line => line.StartsWith("Parse ", StringComparison.Ordinal)).Should().Be(isInBlock ? 1 : 2);
     }
 
     [Fact]
