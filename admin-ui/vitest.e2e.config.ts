@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['e2e/environment.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
-    hookTimeout: 180_000,
+    hookTimeout: 300_000,
     maxConcurrency: 2,
   },
 })

@@ -58,12 +58,12 @@ function freePort(): Promise<number> {
 }
 
 async function until(what: string, running: ChildProcess, log: () => string, isReady: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 900; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     if (running.exitCode !== null) throw new Error(`${what} ended with ${running.exitCode}:\n${log()}`)
     if (await isReady()) return
     await new Promise((next) => setTimeout(next, 100))
   }
-  throw new Error(`${what} is not ready after 90 seconds:\n${log()}`)
+  throw new Error(`${what} is not ready after 240 seconds:\n${log()}`)
 }
 
 function launch(executable: string, args: string[], env: Record<string, string>): { child: ChildProcess; log: () => string } {

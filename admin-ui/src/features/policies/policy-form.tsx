@@ -164,7 +164,7 @@ function Editor({ types, policy, save, onSaved, cancelTo }: { types: readonly Po
         {sourceId === '' ? (
           <p className="text-ink-soft">Create a data source to see what the policy covers.</p>
         ) : (
-          <MatchList matches={matched} total={trial.data?.match_count ?? 0} withColumns={type?.target_granularity === 'column'} isLoading={trial.isPending} sourceName={sources.data?.items.find((source) => source.id === sourceId)?.name ?? ''} />
+          <MatchList matches={matched} total={trial.data?.match_count ?? 0} withColumns={type?.target_granularity === 'column'} isLoading={trial.isPending || draft.datasource_id !== sourceId || (trial.isPlaceholderData && matched.length === 0)} sourceName={sources.data?.items.find((source) => source.id === sourceId)?.name ?? ''} />
         )}
       </Card>
     </div>
