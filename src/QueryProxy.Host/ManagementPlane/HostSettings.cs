@@ -75,7 +75,7 @@ internal sealed class HostSettings(ProxyOptions options, StateSecrets secrets, P
         var warnings = secrets.Warnings.Select(static text => new SettingWarning(text.Split(' ', 2)[0], text)).ToList();
         if (options.TlsCertificateFile is null && !IPAddress.IsLoopback(options.ProxyEndPoint.Address))
         {
-            warnings.Add(new SettingWarning("BR_PROXY_TLS_CERT", "Clients can connect from other machines without TLS: set BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY."));
+            warnings.Add(new SettingWarning("BR_PROXY_TLS_CERT", "Clients on other machines cannot verify the self-signed certificate: set BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY."));
         }
 
         if (!IPAddress.IsLoopback(options.AdminEndPoint.Address))
