@@ -19,8 +19,10 @@ namespace QueryProxy.Engine.Inlining;
 internal sealed class CatalogQuestions(ICatalogAnswers answers, string text, TypeCatalog types)
 {
     private const int MaxRows = 20_000;
+    private const int MaxValues = 200_000;
     private const int MaxCharacters = 8_000_000;
     private const string Part = "qp$q";
+    private int _values;
     private int _characters;
 
     /// <summary>The rows of a query.</summary>
@@ -80,12 +82,16 @@ internal sealed class CatalogQuestions(ICatalogAnswers answers, string text, Typ
         var answer = answers.Answer(new SelectStatement(query), text, MaxRows);
         if (answer.Error is { } error) throw new PlanException(error);
         foreach (var row in answer.Rows)
+        {
+            _values += row.Length;
             foreach (var value in row) _characters += value?.Length ?? 1;
-        if (answer.Rows.Length > MaxRows || _characters > MaxCharacters)
+        }
+
+        if (answer.Rows.Length > MaxRows || _values > MaxValues || _characters > MaxCharacters)
         {
             throw new PlanException(new PgError(
                 BindSqlState.ProgramLimitExceeded,
-                $"the system relations of this statement have more than {MaxRows} rows or {MaxCharacters} characters",
+                $"the system relations of this statement have more than {MaxRows} rows, {MaxValues} values or {MaxCharacters} characters",
                 Hint: "Put conditions on them into a subquery of their own, such as (SELECT ... FROM pg_class WHERE ...)."));
         }
 

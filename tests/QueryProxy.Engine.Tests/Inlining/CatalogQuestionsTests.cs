@@ -17,13 +17,15 @@ public sealed class CatalogQuestionsTests
     private static readonly Query Query = ((SelectStatement)SqlParser.ParseStatement("select relname from pg_class")).Query;
 
     [Theory]
-    [InlineData(20_000, 1, null)]
-    [InlineData(20_001, 1, "54000")]
-    [InlineData(8, 1_000_000, null)]
-    [InlineData(9, 1_000_000, "54000")]
-    public void Too_much_of_the_catalog_is_refused_and_says_what_to_do(int rows, int characters, string? sqlState)
+    [InlineData(20_000, 1, 1, null)]
+    [InlineData(20_001, 1, 1, "54000")]
+    [InlineData(10_000, 20, 1, null)]
+    [InlineData(10_001, 20, 1, "54000")]
+    [InlineData(8, 1, 1_000_000, null)]
+    [InlineData(9, 1, 1_000_000, "54000")]
+    public void Too_much_of_the_catalog_is_refused_and_says_what_to_do(int rows, int columns, int characters, string? sqlState)
     {
-        var error = Ask(new CatalogAnswer([.. Enumerable.Repeat(ImmutableArray.Create<string?>(new string('x', characters)), rows)]));
+        var error = Ask(new CatalogAnswer([.. Enumerable.Repeat(Enumerable.Repeat<string?>(new string('x', characters), columns).ToImmutableArray(), rows)]));
 
         error?.SqlState.Should().Be(sqlState);
         error?.Hint.Should().Contain("subquery");
