@@ -46,7 +46,12 @@ public static class CatalogExecutor
         });
         var bound = binder.Bind(statement, text, parameterTypes.IsDefault ? [] : parameterTypes);
         if (bound.ReadsTables) throw Refusal.Unsupported("a catalog query that reads tables");
-        return new CatalogStatement(bound, QueryCompiler.Compile(bound.Query, image), image.Types, Guard);
+        if (statement is CopyStatement { Table: not null } && bound.Scans is [var copied] && image.Captured.FindShape(copied.Relation.Name.Schema, copied.Relation.Name.Name) is { IsView: true } view)
+            throw new CatalogException(CatalogSqlState.WrongObjectType, $"cannot copy from view \"{view.Name}\"", null, "Try the COPY (SELECT ...) TO variant.");
+        var plan = QueryCompiler.Compile(bound.Query, image);
+        return statement is ExplainStatement explain
+            ? new CatalogStatement(bound, new ExplainPlan(explain, plan, bound.Columns.Length), ExplainPlan.TypeOf(explain), Guard)
+            : new CatalogStatement(bound, plan, image.Types, Guard);
     });
 
     internal static CatalogResult Guard(Func<CatalogResult> run)

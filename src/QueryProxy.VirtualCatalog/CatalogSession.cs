@@ -47,17 +47,16 @@ public sealed record CatalogSession
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// The session's own values of settings, by name in lower case (<c>search_path</c>, <c>timezone</c>, <c>client_encoding</c> …); a
-    /// setting that is missing has the upstream's captured value.
+    /// The session's own value of a setting, by name (<c>search_path</c>, <c>timezone</c>, <c>client_encoding</c> …); one that it answers with null has the upstream's
+    /// captured value.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+    public Func<string, string?> Setting { get; init; } = static _ => null;
 
     /// <summary>
-    /// Changes a setting of the session, <c>set_config</c>: name, value (null for the default) and whether it ends with the transaction. Returns the value it
-    /// has then; throws a <see cref="CatalogException"/> when there is no such setting or the value is not valid.
+    /// Changes a setting of the session (<c>set_config</c>) and says its value then; null when settings cannot be changed. The arguments: name, value or null for the default, and
+    /// whether for the transaction only. Throws what the client is to be told.
     /// </summary>
-    public Func<string, string?, bool, string> SetSetting { get; init; } = static (_, _, _) =>
-        throw new CatalogException(CatalogSqlState.FeatureNotSupported, "settings cannot be changed here");
+    public Func<string, string?, bool, string>? SetSetting { get; init; }
 
     /// <summary>Most rows that a statement may touch before it ends in 54000.</summary>
     public long RowBudget { get; init; } = 50_000_000;

@@ -9,6 +9,7 @@ internal static class CatalogSqlState
     public const string CardinalityViolation = "21000";
     public const string ArraySubscriptError = "2202E";
     public const string StringDataRightTruncation = "22001";
+    public const string StringDataLengthMismatch = "22026";
     public const string NullValueNotAllowed = "22004";
     public const string NumericValueOutOfRange = "22003";
     public const string InvalidDatetimeFormat = "22007";
@@ -23,6 +24,8 @@ internal static class CatalogSqlState
     public const string InvalidTextRepresentation = "22P02";
     public const string InvalidBinaryRepresentation = "22P03";
     public const string SubstringError = "22011";
+    public const string SyntaxError = "42601";
+    public const string WrongObjectType = "42809";
     public const string InsufficientPrivilege = "42501";
     public const string InvalidName = "42602";
     public const string UndefinedObject = "42704";

@@ -21,6 +21,15 @@ public sealed class CatalogStatement
         Columns = [.. bound.Columns.Select(column => Describe(column, types))];
     }
 
+    /// <summary>Creates an EXPLAIN.</summary>
+    internal CatalogStatement(BoundStatement bound, ExplainPlan plan, uint type, Func<Func<CatalogResult>, CatalogResult> guard)
+    {
+        _plan = plan;
+        _guard = guard;
+        ParameterTypes = bound.ParameterTypes;
+        Columns = [new CatalogColumnShape("QUERY PLAN", type, -1, -1, 0, 0)];
+    }
+
     /// <summary>The types of <c>$1</c>, <c>$2</c> …</summary>
     public ImmutableArray<uint> ParameterTypes { get; }
 

@@ -42,14 +42,14 @@ internal sealed record CapturedObjects(string SystemSchemas, string Schemas, str
         WITH RECURSIVE used(oid) AS (
             SELECT seed.oid FROM (
                 SELECT a.atttypid AS oid FROM pg_catalog.pg_attribute a
-                WHERE a.attrelid = ANY (@relations::pg_catalog.oid[]) AND a.attnum > 0 AND NOT a.attisdropped
+                WHERE a.attrelid = ANY (SELECT pg_catalog.unnest(@relations::pg_catalog.oid[])) AND a.attnum > 0 AND NOT a.attisdropped
                 UNION ALL
-                SELECT c.reltype FROM pg_catalog.pg_class c WHERE c.oid = ANY (@relations::pg_catalog.oid[])
+                SELECT c.reltype FROM pg_catalog.pg_class c WHERE c.oid = ANY (SELECT pg_catalog.unnest(@relations::pg_catalog.oid[]))
                 UNION ALL
                 SELECT pg_catalog.unnest(@selected_types::pg_catalog.oid[])
                 UNION ALL
                 SELECT pg_catalog.unnest(p.prorettype || p.proargtypes::pg_catalog.oid[] || p.proallargtypes) FROM pg_catalog.pg_proc p
-                WHERE p.oid = ANY (@functions::pg_catalog.oid[])
+                WHERE p.oid = ANY (SELECT pg_catalog.unnest(@functions::pg_catalog.oid[]))
             ) AS seed
             UNION
             SELECT part.oid FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.oid CROSS JOIN LATERAL (
@@ -71,16 +71,16 @@ internal sealed record CapturedObjects(string SystemSchemas, string Schemas, str
 
     private const string CompositesSql = """
         SELECT pg_catalog.array_agg(c.oid)::text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_type t ON t.typrelid = c.oid
-        WHERE c.relkind = 'c' AND t.oid = ANY (@types::pg_catalog.oid[])
+        WHERE c.relkind = 'c' AND t.oid = ANY (SELECT pg_catalog.unnest(@types::pg_catalog.oid[]))
         """;
 
     private const string SchemasSql = """
         SELECT pg_catalog.array_agg(n.oid)::text FROM pg_catalog.pg_namespace n
         WHERE n.oid = ANY (@system_schemas::pg_catalog.oid[]) OR n.nspname = 'pg_toast'
-           OR n.oid IN (SELECT relnamespace FROM pg_catalog.pg_class WHERE oid = ANY (@relations::pg_catalog.oid[]))
-           OR n.oid IN (SELECT typnamespace FROM pg_catalog.pg_type WHERE oid = ANY (@types::pg_catalog.oid[]))
-           OR n.oid IN (SELECT pronamespace FROM pg_catalog.pg_proc WHERE oid = ANY (@functions::pg_catalog.oid[]))
-           OR n.oid IN (SELECT oprnamespace FROM pg_catalog.pg_operator WHERE oid = ANY (@operators::pg_catalog.oid[]))
+           OR n.oid IN (SELECT relnamespace FROM pg_catalog.pg_class WHERE oid = ANY (SELECT pg_catalog.unnest(@relations::pg_catalog.oid[])))
+           OR n.oid IN (SELECT typnamespace FROM pg_catalog.pg_type WHERE oid = ANY (SELECT pg_catalog.unnest(@types::pg_catalog.oid[])))
+           OR n.oid IN (SELECT pronamespace FROM pg_catalog.pg_proc WHERE oid = ANY (SELECT pg_catalog.unnest(@functions::pg_catalog.oid[])))
+           OR n.oid IN (SELECT oprnamespace FROM pg_catalog.pg_operator WHERE oid = ANY (SELECT pg_catalog.unnest(@operators::pg_catalog.oid[])))
         """;
 
     /// <summary>Finds what belongs to some tables.</summary>

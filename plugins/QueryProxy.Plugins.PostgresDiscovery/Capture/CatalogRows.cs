@@ -14,12 +14,12 @@ internal static class CatalogRows
     private const string FirstUserOid = "16384";
 
     private const string SystemSchemas = "ANY (@system_schemas::pg_catalog.oid[])";
-    private const string Schemas = "ANY (@schemas::pg_catalog.oid[])";
-    private const string Relations = "ANY (@relations::pg_catalog.oid[])";
-    private const string Types = "ANY (@types::pg_catalog.oid[])";
-    private const string Functions = "ANY (@functions::pg_catalog.oid[])";
-    private const string Operators = "ANY (@operators::pg_catalog.oid[])";
-    private const string Casts = "ANY (@casts::pg_catalog.oid[])";
+    private const string Schemas = "ANY (SELECT pg_catalog.unnest(@schemas::pg_catalog.oid[]))";
+    private const string Relations = "ANY (SELECT pg_catalog.unnest(@relations::pg_catalog.oid[]))";
+    private const string Types = "ANY (SELECT pg_catalog.unnest(@types::pg_catalog.oid[]))";
+    private const string Functions = "ANY (SELECT pg_catalog.unnest(@functions::pg_catalog.oid[]))";
+    private const string Operators = "ANY (SELECT pg_catalog.unnest(@operators::pg_catalog.oid[]))";
+    private const string Casts = "ANY (SELECT pg_catalog.unnest(@casts::pg_catalog.oid[]))";
     private const string OperatorClasses = "ANY (@opclasses::pg_catalog.oid[])";
     private const string OperatorFamilies = "ANY (@opfamilies::pg_catalog.oid[])";
     private const string Extensions = "ANY (@extensions::pg_catalog.oid[])";

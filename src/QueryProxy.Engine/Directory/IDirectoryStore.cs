@@ -21,6 +21,9 @@ public interface IDirectoryStore
     /// <summary>Whether the user was granted access to the data source. Being an administrator grants none.</summary>
     Task<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken);
 
+    /// <summary>The names of the active data sources that the user was granted access to, in order.</summary>
+    Task<IReadOnlyList<string>> ListDataSourcesAsync(Guid userId, CancellationToken cancellationToken);
+
     /// <summary>A number that grows with every committed change by any process sharing the store.</summary>
     Task<long> GetRevisionAsync(CancellationToken cancellationToken);
 }

@@ -89,6 +89,10 @@ public sealed class ProxyDirectory : IDisposable
     public async ValueTask<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken) =>
         await _generation.Access.GetAsync((userId, dataSourceId), LoadAccessAsync, cancellationToken).ConfigureAwait(false) is true;
 
+    /// <summary>The names of the data sources that the user may use, in order.</summary>
+    public async ValueTask<IReadOnlyList<string>> GetDataSourceNamesAsync(Guid userId, CancellationToken cancellationToken) =>
+        await _generation.DataSourceNames.GetAsync(userId, LoadDataSourceNamesAsync, cancellationToken).ConfigureAwait(false) ?? [];
+
     /// <summary>Drops what is kept if another process changed the store. The host calls it every few seconds.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
@@ -135,6 +139,9 @@ public sealed class ProxyDirectory : IDisposable
     private async Task<bool?> LoadAccessAsync((Guid UserId, Guid DataSourceId) key) =>
         await _store.HasAccessAsync(key.UserId, key.DataSourceId, CancellationToken.None).ConfigureAwait(false);
 
+    private async Task<IReadOnlyList<string>?> LoadDataSourceNamesAsync(Guid userId) =>
+        await _store.ListDataSourcesAsync(userId, CancellationToken.None).ConfigureAwait(false);
+
     private sealed record UserEntry(UserRecord Record, Principal? Principal);
 
     private sealed class Generation
@@ -146,5 +153,7 @@ public sealed class ProxyDirectory : IDisposable
         public LoadOnce<string, DataSourceSnapshot> DataSources { get; } = new();
 
         public LoadOnce<(Guid UserId, Guid DataSourceId), bool?> Access { get; } = new();
+
+        public LoadOnce<Guid, IReadOnlyList<string>> DataSourceNames { get; } = new();
     }
 }

@@ -121,7 +121,7 @@ public sealed class StatementPlanner : IStatementPlanner
             var bound = Bind(request, catalog, types, visible.Failure);
 
             // 4. Default deny.
-            var isUpstream = bound.ReadsTables || request.Statement is not SelectStatement;
+            var isUpstream = IsUpstream(request.Statement, bound, types);
             var parts = new CatalogParts(_functions, types.Types);
             var isMixed = isUpstream && request.Catalog is not null && parts.AnyIn(bound);
             if (_guard.Check(bound, types.Types, isUpstream && !isMixed) is { } denied) return new PlannedStatement.Refused(denied);
@@ -155,6 +155,12 @@ public sealed class StatementPlanner : IStatementPlanner
     private QueryPlan Measure(QueryPlan plan) => plan.Transforms.IsEmpty
         ? plan
         : plan with { Transforms = [.. plan.Transforms.Select(transform => transform with { Transform = _pipeline.Measure(transform.Transform) })] };
+
+    // COPY, EXPLAIN and DECLARE go to the upstream unless they need what the virtual catalog alone may answer.
+    private bool IsUpstream(Statement statement, BoundStatement bound, TypeSystem types) =>
+        bound.ReadsTables
+        || (statement is not SelectStatement && !bound.ReadsCatalog
+            && (_guard.Check(bound, types.Types, isUpstream: true) is null || _guard.Check(bound, types.Types, isUpstream: false) is not null));
 
     private static BoundStatement Bind(PlanRequest request, CatalogSnapshot catalog, TypeSystem types, Denial? failure)
     {

@@ -10,8 +10,8 @@ internal sealed class Cursor
     /// <summary>The plan whose rows it returns, when it is upstream.</summary>
     public PlanShape? Shape { get; init; }
 
-    /// <summary>The rows, when the proxy has them.</summary>
-    public LocalRows? Rows { get; init; }
+    /// <summary>The rows and the place in them, when the proxy has them.</summary>
+    public CatalogCursor? Local { get; init; }
 
     public bool IsBinary { get; init; }
 

@@ -3,21 +3,26 @@ using QueryProxy.Server.Execution;
 
 namespace QueryProxy.Server.Sessions;
 
-/// <summary>The next rows of a cursor over the catalog, as FETCH returns and MOVE skips them.</summary>
-internal sealed class CursorRows(LocalRows rows, long count, bool isMove) : LocalRows(rows.Columns)
+/// <summary>Some rows of a cursor over the catalog, as FETCH returns and MOVE counts them.</summary>
+/// <param name="rows">All of the cursor's rows.</param>
+/// <param name="first">The first row, from 0.</param>
+/// <param name="step">1 forwards, -1 backwards.</param>
+/// <param name="count">How many.</param>
+/// <param name="isMove">Whether rows are only counted.</param>
+internal sealed class CursorRows(StoredRows rows, int first, int step, int count, bool isMove) : LocalRows(rows.Columns)
 {
-    private long _left = count;
+    private int _done;
 
     public override string Tag => isMove ? "MOVE" : "FETCH";
 
-    public override bool TryWriteNext(DataRowWriter row, ResultFormats formats)
-    {
-        if (_left == 0 || !rows.TryWriteNext(row, formats))
-            return false;
-        _left--;
-        return true;
-    }
-
     /// <summary>Whether rows are only counted.</summary>
     public bool IsMove => isMove;
+
+    public override bool TryWriteNext(DataRowWriter row, ResultFormats formats)
+    {
+        if (_done == count)
+            return false;
+        rows.Append(first + (step * _done++), row, formats);
+        return true;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using QueryProxy.Engine.Inlining;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Execution;
+using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Server.Sessions;
 
@@ -13,11 +14,17 @@ internal interface ICatalogReader
 
     /// <summary>Says what a read returns and takes, without running it.</summary>
     /// <exception cref="Errors.PgErrorException">It cannot be answered.</exception>
-    CatalogReadShape Describe(SessionState session, PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes);
+    ValueTask<CatalogReadShape> DescribeAsync(
+        SessionState session, PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes, CancellationToken cancellationToken);
 
     /// <summary>Runs a read.</summary>
     /// <exception cref="Errors.PgErrorException">It cannot be answered.</exception>
-    ValueTask<LocalRows> OpenAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken);
+    ValueTask<StoredRows> OpenAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken);
+
+    /// <summary>Runs a read whose rows are copied.</summary>
+    /// <exception cref="Errors.PgErrorException">It cannot be answered, or the options make no sense.</exception>
+    ValueTask<CatalogCopyStream> CopyAsync(
+        SessionState session, PlannedStatement.CatalogRead read, CopyStatement copy, Portal portal, CancellationToken cancellationToken);
 }
 
 /// <summary>What a catalog read returns and takes.</summary>

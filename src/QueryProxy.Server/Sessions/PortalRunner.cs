@@ -71,10 +71,10 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             case PlannedStatement.Governed { Plan: { } plan }:
                 var columns = (await DescribePlanAsync(plan)).Columns;
                 return plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain ? columns : null;
-            case PlannedStatement.CatalogRead { Statement.Syntax: DeclareCursorStatement }:
+            case PlannedStatement.CatalogRead { Statement.Syntax: DeclareCursorStatement or CopyStatement }:
                 return null;
             case PlannedStatement.CatalogRead read:
-                return DescribeLocally(read, declaredTypes) is { } shape
+                return await DescribeLocallyAsync(read, declaredTypes) is { } shape
                     ? shape.Columns
                     : await DescribeAsync(new PlannedStatement.Governed(read.Upstream!), declaredTypes);
             case PlannedStatement.SessionControl { Statement: ShowStatement show }:
@@ -95,23 +95,20 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     public async ValueTask<ImmutableArray<uint>> DescribeParametersAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes) => planned switch
     {
         PlannedStatement.Governed governed => (await DescribePlanAsync(governed.Plan)).ParameterTypes,
-        PlannedStatement.CatalogRead read => DescribeLocally(read, declaredTypes) is { } shape
+        PlannedStatement.CatalogRead read => await DescribeLocallyAsync(read, declaredTypes) is { } shape
             ? shape.ParameterTypes
             : (await DescribePlanAsync(read.Upstream!)).ParameterTypes,
         _ => declaredTypes,
     };
 
-    private static PgErrorException NoCursorOptions() =>
-        new(ServerSqlState.FeatureNotSupported, "this kind of statement cannot be run on catalog relations through the proxy");
-
     // Null when only the upstream can tell.
-    private CatalogReadShape? DescribeLocally(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
+    private async ValueTask<CatalogReadShape?> DescribeLocallyAsync(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
     {
         if (IsStyledUpstream(read))
             return null;
         try
         {
-            return catalog.Describe(session, read, declaredTypes);
+            return await catalog.DescribeAsync(session, read, declaredTypes, session.StatementCanceled);
         }
         catch (PgErrorException exception) when (CanRunUpstream(exception, read))
         {
@@ -140,7 +137,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     private async ValueTask<PlanColumns?> DescribeAsync(Cursor cursor, FetchStatement fetch)
     {
         if (cursor.Shape is null)
-            return cursor.Rows!.Columns;
+            return cursor.Local!.Rows.Columns;
         await session.Planner.RenewAsync(cursor, session.StatementCanceled);
         Fill(cursor.Shape, CursorControl.ToSql(fetch), BindWriter.EmptyTail, cursor.Formats, announces: false, endsWithSync: false);
         var result = await session.Executor.DescribeAsync(session.Planner.DataSource, _run, session.StatementCanceled);
@@ -169,9 +166,9 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         var cursor = control.Cursors.Find(fetch.Cursor.Value);
         if (cursor.Shape is null)
         {
-            portal.Rows ??= CursorControl.Fetch(cursor, fetch);
+            portal.Rows ??= cursor.Local!.Fetch(fetch);
             portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
-            return await WriteRowsAsync(portal, maxRows, announces && !fetch.IsMove);
+            return await WriteRowsAsync(portal, portal.Statement is null ? cursor.Formats : portal.Formats, maxRows, announces && !fetch.IsMove);
         }
 
         await session.Planner.RenewAsync(cursor, session.StatementCanceled);
@@ -216,8 +213,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         if (read.Statement.Syntax is DeclareCursorStatement declare)
             return await DeclareAsync(portal, read, declare);
-        if (read.Statement.Syntax is not SelectStatement)
-            throw NoCursorOptions();
+        if (read.Statement.Syntax is CopyStatement copy)
+            return await CopyAsync(portal, read, copy);
         try
         {
             if (portal.UpstreamName is null && !IsStyledUpstream(read))
@@ -230,8 +227,26 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
 
         if (portal.Rows is null)
             return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
-        portal.DoneTag = "SELECT 0";
-        return await WriteRowsAsync(portal, maxRows, announces);
+        portal.DoneTag = read.Statement.Syntax is ExplainStatement ? "EXPLAIN" : "SELECT 0";
+        return await WriteRowsAsync(portal, portal.Formats, maxRows, announces);
+    }
+
+    private async ValueTask<ExecutionResult> CopyAsync(Portal portal, PlannedStatement.CatalogRead read, CopyStatement copy)
+    {
+        var stream = await catalog.CopyAsync(session, read, copy, portal, session.StatementCanceled);
+        var output = session.Output;
+        stream.WriteStart(output.Writer);
+        while (stream.TryWriteNext(output.Writer))
+        {
+            session.StatementCanceled.ThrowIfCancellationRequested();
+            if (output.IsFull)
+                await output.FlushAsync();
+        }
+
+        stream.WriteEnd(output.Writer);
+        portal.IsDone = true;
+        portal.DoneTag = "COPY 0";
+        return Finish($"COPY {stream.RowCount}") with { Rows = stream.RowCount };
     }
 
     private async ValueTask<ExecutionResult> DeclareAsync(Portal portal, PlannedStatement.CatalogRead read, DeclareCursorStatement declare)
@@ -241,7 +256,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         control.Cursors.Add(new Cursor
         {
             Name = name,
-            Rows = await catalog.OpenAsync(session, read, portal, session.StatementCanceled),
+            Local = new CatalogCursor(await catalog.OpenAsync(session, read, portal, session.StatementCanceled), declare.Scroll != CursorScroll.NoScroll),
             IsBinary = declare.IsBinary,
             IsHeld = declare.WithHold,
             Depth = session.Transaction.Depth,
@@ -266,7 +281,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             portal.DoneTag = result.Tag;
         }
 
-        return await WriteRowsAsync(portal, maxRows, announces);
+        return await WriteRowsAsync(portal, portal.Formats, maxRows, announces);
     }
 
     private Cursor NewCursor(Portal portal, PlanShape shape)
@@ -334,19 +349,19 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return result;
     }
 
-    private async ValueTask<ExecutionResult> WriteRowsAsync(Portal portal, int maxRows, bool announces)
+    private async ValueTask<ExecutionResult> WriteRowsAsync(Portal portal, ResultFormats formats, int maxRows, bool announces)
     {
         var rows = portal.Rows!;
         var output = session.Output;
         var isMove = rows is CursorRows { IsMove: true };
         if (announces)
-            rows.Columns.WriteRowDescription(output.Writer, portal.Formats);
-        portal.Formats.DemandFor(rows.Columns.Count);
+            rows.Columns.WriteRowDescription(output.Writer, formats);
+        formats.DemandFor(rows.Columns.Count);
         var count = 0L;
         while (maxRows <= 0 || count < maxRows)
         {
             _row.Begin();
-            if (!rows.TryWriteNext(_row, portal.Formats))
+            if (!rows.TryWriteNext(_row, formats))
             {
                 portal.IsDone = true;
                 portal.Rows = null;

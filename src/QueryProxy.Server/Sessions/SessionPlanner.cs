@@ -57,6 +57,10 @@ internal sealed class SessionPlanner(
             : AwaitAsync(principal, dataSource, hasAccess);
     }
 
+    /// <summary>The data sources that the user may use now, which are the databases that the catalog lists.</summary>
+    public ValueTask<IReadOnlyList<string>> GetDataSourceNamesAsync(CancellationToken cancellationToken) =>
+        directory.GetDataSourceNamesAsync(client.Principal.User.Id, cancellationToken);
+
     /// <summary>Finds the plan of a text that was planned before.</summary>
     public bool TryGetPlanned(
         in ReadOnlySequence<byte> sql, ImmutableArray<uint> parameterTypes, PlanContext context, [NotNullWhen(true)] out PlannedStatement? planned)

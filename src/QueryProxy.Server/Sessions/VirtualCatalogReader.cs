@@ -11,6 +11,7 @@ using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Settings;
+using QueryProxy.Sql.Syntax.Statements;
 using QueryProxy.VirtualCatalog;
 
 namespace QueryProxy.Server.Sessions;
@@ -24,20 +25,26 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
     private readonly ConditionalWeakTable<PlannedStatement.CatalogRead, Prepared> _prepared = [];
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
-    public CatalogReadShape Describe(SessionState session, PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
+    public async ValueTask<CatalogReadShape> DescribeAsync(
+        SessionState session, PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes, CancellationToken cancellationToken)
     {
-        var prepared = Prepare(session, read);
+        var prepared = Prepare(read, await ToCatalogSessionAsync(session, read.Catalog, cancellationToken));
         return new CatalogReadShape(prepared.Columns, prepared.Statement.ParameterTypes);
     }
 
-    public ValueTask<LocalRows> OpenAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken)
+    public async ValueTask<StoredRows> OpenAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken)
     {
-        var prepared = Prepare(session, read);
+        var (prepared, result) = await ExecuteAsync(session, read, portal, cancellationToken);
+        return new CatalogRows(prepared.Columns, result, read.Statement.Syntax is ExplainStatement);
+    }
+
+    public async ValueTask<CatalogCopyStream> CopyAsync(
+        SessionState session, PlannedStatement.CatalogRead read, CopyStatement copy, Portal portal, CancellationToken cancellationToken)
+    {
+        var (_, result) = await ExecuteAsync(session, read, portal, cancellationToken);
         try
         {
-            var parameters = Parameters(portal, prepared.Statement.ParameterTypes.Length);
-            var result = prepared.Statement.Execute(ToCatalogSession(session, read.Catalog), parameters, cancellationToken);
-            return new ValueTask<LocalRows>(new CatalogRows(prepared.Columns, result));
+            return new CatalogCopyStream(new CatalogCopy(copy, result));
         }
         catch (CatalogException exception)
         {
@@ -47,13 +54,29 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
 
     public ICatalogAnswerSource AnswersFor(SessionState session) => new AnswerSource(this, session);
 
-    private Prepared Prepare(SessionState session, PlannedStatement.CatalogRead read)
+    private async ValueTask<(Prepared Prepared, CatalogResult Result)> ExecuteAsync(
+        SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken)
+    {
+        var catalogSession = await ToCatalogSessionAsync(session, read.Catalog, cancellationToken);
+        var prepared = Prepare(read, catalogSession);
+        try
+        {
+            var parameters = Parameters(portal, prepared.Statement.ParameterTypes.Length);
+            return (prepared, prepared.Statement.Execute(catalogSession, parameters, cancellationToken));
+        }
+        catch (CatalogException exception)
+        {
+            throw new PgErrorException(exception.Error);
+        }
+    }
+
+    private Prepared Prepare(PlannedStatement.CatalogRead read, CatalogSession session)
     {
         if (_prepared.TryGetValue(read, out var prepared))
             return prepared;
         try
         {
-            var statement = CatalogExecutor.Prepare(read.Statement.Syntax, read.Statement.Text, ToCatalogSession(session, read.Catalog), read.Statement.ParameterTypes);
+            var statement = CatalogExecutor.Prepare(read.Statement.Syntax, read.Statement.Text, session, read.Statement.ParameterTypes);
             var columns = new PlanColumns([.. statement.Columns.Select(static column =>
                 new FieldDescription(column.Name, column.TableOid, column.AttributeNumber, column.TypeOid, column.TypeLength, column.TypeModifier, FormatCode.Text))]);
             prepared = new Prepared(statement, columns);
@@ -66,17 +89,16 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         }
     }
 
-    private CatalogSession ToCatalogSession(SessionState session, CatalogSnapshot catalog)
+    private async ValueTask<CatalogSession> ToCatalogSessionAsync(SessionState session, CatalogSnapshot catalog, CancellationToken cancellationToken)
     {
         var local = session.Connection.LocalEndPoint as IPEndPoint;
         var remote = session.Connection.RemoteEndPoint as IPEndPoint;
-        var name = session.Planner.DataSourceName;
         return new CatalogSession
         {
             Catalog = catalog,
             UserName = session.Planner.Username,
-            DatabaseName = name,
-            DatabaseNames = [name],
+            DatabaseName = session.Planner.DataSourceName,
+            DatabaseNames = await session.Planner.GetDataSourceNamesAsync(cancellationToken),
             BackendProcessId = session.Address.ProcessId,
             ClientAddress = remote?.Address.ToString(),
             ClientPort = remote?.Port,
@@ -86,9 +108,17 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
             StatementStart = session.StatementStart,
             ServerStart = _started,
             Clock = session.Time,
-            Settings = Settings(session),
+            Setting = name => Setting(session, name),
             SetSetting = (name, value, isLocal) => SetSetting(session, name, value, isLocal),
         };
+    }
+
+    private static string? Setting(SessionState session, string name)
+    {
+        // One of the client's own making exists once it was set.
+        if (SettingRegistry.Find(name) is not { } setting || (setting.IsCustom && !session.Settings.CustomNames.Contains(setting.Name)))
+            return null;
+        return session.CurrentSetting(setting.Name);
     }
 
     private static string SetSetting(SessionState session, string name, string? value, bool isLocal)
@@ -101,16 +131,6 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         {
             throw new CatalogException(exception.Error);
         }
-    }
-
-    private static Dictionary<string, string> Settings(SessionState session)
-    {
-        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var setting in SettingRegistry.Definitions)
-            settings[setting.Name] = session.CurrentSetting(setting.Name);
-        foreach (var name in session.Settings.CustomNames)
-            settings[name] = session.Settings[name];
-        return settings;
     }
 
     private static CatalogParameter[] Parameters(Portal portal, int expected)
@@ -139,39 +159,10 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
 
     private sealed class AnswerSource(VirtualCatalogReader reader, SessionState session) : ICatalogAnswerSource
     {
-        public ValueTask<ICatalogAnswers> OpenAsync(CatalogSnapshot visible, CancellationToken cancellationToken) =>
-            new(new CatalogAnswers(reader.ToCatalogSession(session, visible), cancellationToken));
+        // What is asked for on the way to a statement over tables changes no settings.
+        public async ValueTask<ICatalogAnswers> OpenAsync(CatalogSnapshot visible, CancellationToken cancellationToken) =>
+            new CatalogAnswers((await reader.ToCatalogSessionAsync(session, visible, cancellationToken)) with { SetSetting = null }, cancellationToken);
     }
 
     private sealed record Prepared(CatalogStatement Statement, PlanColumns Columns);
-
-    private sealed class CatalogRows(PlanColumns columns, CatalogResult result) : LocalRows(columns)
-    {
-        private int _next;
-
-        public override bool TryWriteNext(DataRowWriter row, ResultFormats formats)
-        {
-            if (_next == result.RowCount)
-                return false;
-            for (var i = 0; i < Columns.Count; i++)
-                Append(row, i, formats[i] == FormatCode.Binary);
-            _next++;
-            return true;
-        }
-
-        private void Append(DataRowWriter row, int column, bool isBinary)
-        {
-            try
-            {
-                if (result.TryEncode(_next, column, isBinary, out var bytes))
-                    row.Append(bytes);
-                else
-                    row.AppendNull();
-            }
-            catch (CatalogException exception)
-            {
-                throw new PgErrorException(exception.Error);
-            }
-        }
-    }
 }

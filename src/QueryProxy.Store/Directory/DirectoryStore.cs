@@ -126,6 +126,24 @@ public sealed class DirectoryStore : IDirectoryStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ListDataSourcesAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        await using var transaction = await BeginReadAsync(context, cancellationToken);
+        if (!await context.Users.AnyAsync(u => u.Id == userId, cancellationToken))
+        {
+            return [];
+        }
+
+        var direct = await context.RoleMembers.Where(m => m.UserId == userId).Select(static m => m.RoleId).ToListAsync(cancellationToken);
+        var held = direct.Count == 0 ? [] : (await RoleGraph.ReadAsync(context, cancellationToken)).Expand(direct);
+        var access = await context.DataSourceAccess.AsNoTracking().Where(a => a.UserId == null || a.UserId == userId).ToListAsync(cancellationToken);
+        var granted = access.Where(a => a.RoleId is not { } role || held.Contains(role)).Select(static a => a.DataSourceId).ToHashSet();
+        var active = await context.DataSources.AsNoTracking().Where(static s => s.IsActive).Select(static s => new { s.Id, s.Name }).ToListAsync(cancellationToken);
+        return [.. active.Where(source => granted.Contains(source.Id)).Select(static source => source.Name).Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
     public async Task<long> GetRevisionAsync(CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();

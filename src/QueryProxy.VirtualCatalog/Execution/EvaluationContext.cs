@@ -68,7 +68,7 @@ internal sealed class EvaluationContext
     }
 
     public string? Setting(string name) =>
-        Session.Settings.TryGetValue(name.ToLowerInvariant(), out var value) ? value : Image.Settings.Find(name);
+        Session.Setting(name) ?? Image.Settings.Find(name);
 
     /// <summary>The type of an array's or vector's elements, or 0 for anything else.</summary>
     public uint ElementType(uint type) => type switch

@@ -9,6 +9,8 @@ internal sealed class FilterSource(RowSource input, Evaluator condition) : RowSo
 
     public override bool IsLateral => input.IsLateral;
 
+    public override bool IsNarrow => input.IsNarrow;
+
     public override IEnumerable<bool> Run(EvaluationContext context, Frame frame)
     {
         foreach (var _ in input.Run(context, frame))

@@ -1,5 +1,7 @@
 using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax.TableRefs;
+using QueryProxy.VirtualCatalog.Image;
 using QueryProxy.VirtualCatalog.Values;
 
 namespace QueryProxy.VirtualCatalog.Execution;
@@ -10,9 +12,12 @@ namespace QueryProxy.VirtualCatalog.Execution;
 /// </summary>
 internal sealed class FromCompiler
 {
+    private const double Many = 1e6;
+
     private readonly Scope _scope;
     private readonly ExpressionCompiler _expressions;
     private readonly HashSet<BoundRelation> _own = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<BoundRelation> _level = new(ReferenceEqualityComparer.Instance);
     private readonly JoinConditions _conditions;
 
     public FromCompiler(Scope scope)
@@ -27,6 +32,7 @@ internal sealed class FromCompiler
     {
         var conditions = JoinConditions.Conjuncts(select.Where);
         var units = new List<BoundTableExpression>();
+        foreach (var item in select.From) _level.UnionWith(JoinConditions.RelationsOf(item));
         foreach (var item in select.From) Flatten(item, units, conditions);
         var source = units.Count == 0 ? null : Joined(units, conditions);
         return conditions.Count == 0 ? source : new FilterSource(source ?? new EmptySource(), All(conditions)!);
@@ -43,15 +49,41 @@ internal sealed class FromCompiler
                 conditions.AddRange(JoinConditions.Conjuncts(join.Condition));
                 return;
             case BoundSubqueryTable { Query: BoundSelect inner } subquery when CanInline(inner):
-                _scope.Inline(subquery, inner.Targets);
-                foreach (var part in inner.From) Flatten(part, units, conditions);
-                conditions.AddRange(JoinConditions.Conjuncts(inner.Where));
+                Inline(subquery, inner, units, conditions);
+                return;
+            case BoundScan scan when Definition(scan, conditions) is { } view:
+                Inline(scan, view, units, conditions);
                 return;
             default:
                 Register(item);
                 units.Add(item);
                 return;
         }
+    }
+
+    private void Inline(BoundRelation relation, BoundSelect query, List<BoundTableExpression> units, List<BoundExpression> conditions)
+    {
+        _scope.Inline(relation, query.Targets);
+        foreach (var part in query.From) _level.UnionWith(JoinConditions.RelationsOf(part));
+        conditions.AddRange(JoinConditions.Conjuncts(query.Where));
+        foreach (var part in query.From) Flatten(part, units, conditions);
+    }
+
+    /// <summary>
+    /// The definition of a system view of which only few rows are wanted: in its place, conditions find those in the tables below. Otherwise the view's rows are
+    /// made once and kept.
+    /// </summary>
+    private BoundSelect? Definition(BoundScan scan, List<BoundExpression> conditions)
+    {
+        if (scan.Table is not null || scan.Sample is not null) return null;
+        var shape = Shape(scan);
+        if (shape is not { IsView: true } || (!_scope.ViewScans.Contains(scan) && SystemRows.IsDenied(_scope.Image, shape))) return null;
+        if (shape.Schema == SystemSchema.Catalog && _scope.Image.IsComputedView(shape.Name)) return null;
+        if (!conditions.Any(condition => _conditions.IsLookup(condition, scan, _level))) return null;
+        var bound = SystemRows.Bind(_scope.Image, shape);
+        if (bound.Query is not BoundSelect query || !CanInline(query)) return null;
+        foreach (var part in bound.Scans) _scope.ViewScans.Add(part);
+        return query;
     }
 
     private static bool CanInline(BoundSelect query) =>
@@ -100,19 +132,39 @@ internal sealed class FromCompiler
         return current!;
     }
 
-    private int Cost(JoinUnit unit, HashSet<BoundRelation> available, List<BoundExpression> conditions, bool isFirst)
+    private double Cost(JoinUnit unit, HashSet<BoundRelation> available, List<BoundExpression> conditions, bool isFirst)
     {
         var isNarrowed = conditions.Any(c => _conditions.IsOver(c, unit.Relations) && _conditions.Uses(c, unit.Relations));
         if (isFirst)
         {
-            if (unit.Item is BoundScan scan && conditions.Any(c => _conditions.Lookup(c, scan) is not null)) return 0;
-            return unit.Item is BoundCteTable or BoundFunctionTable ? 1 : isNarrowed ? 2 : 3;
+            if (unit.Item is BoundScan scan && BestLookup(scan, conditions) is { } best) return best.Rows;
+            return Many + (unit.Item is BoundCteTable or BoundFunctionTable ? 1 : isNarrowed ? 2 : 3);
         }
 
         var keys = _conditions.Keys(conditions, available, unit.Relations);
         if (unit.Item is BoundScan target && _conditions.Indexed(keys, target) is not null) return isNarrowed ? 0 : 1;
         return keys.Count > 0 || unit.Needs.Count > 0 ? 2 : isNarrowed ? 3 : 4;
     }
+
+    /// <summary>
+    /// The condition by whose value the fewest rows are found, and about how many; null when there is none. Of two tables that yield as few rows the larger comes first: the
+    /// other is then joined by its key.
+    /// </summary>
+    private (int Column, BoundExpression Key, BoundExpression Condition, double Rows)? BestLookup(BoundScan scan, List<BoundExpression> conditions)
+    {
+        (int Column, BoundExpression Key, BoundExpression Condition, double Rows)? best = null;
+        foreach (var condition in conditions)
+        {
+            if (_conditions.Lookup(condition, scan) is not { } lookup || Shape(scan) is not { } shape) continue;
+            var (rows, distinct) = SystemRows.Count(_scope.Image, shape, lookup.Column);
+            var found = ((double)rows / Math.Max(1, distinct)) - (rows / 1e9);
+            if (best is null || found < best.Value.Rows) best = (lookup.Column, lookup.Key, condition, found);
+        }
+
+        return best;
+    }
+
+    private SystemShape? Shape(BoundScan scan) => _scope.Image.Captured.FindShape(scan.Relation.Name.Schema, scan.Relation.Name.Name);
 
     private Evaluator? All(List<BoundExpression> conditions)
     {
@@ -142,13 +194,9 @@ internal sealed class FromCompiler
                 return OuterJoin(join, filters);
             case BoundScan scan:
                 var source = (RelationSource)RelationCompiler.Compile(scan, _scope, _own);
-                foreach (var filter in filters)
-                {
-                    if (_conditions.Lookup(filter, scan) is not { } found) continue;
-                    return Filtered(new LookupSource(source, found.Column, _expressions.Compile(found.Key)), [.. filters.Where(f => !ReferenceEquals(f, filter))]);
-                }
-
-                return Filtered(source, filters);
+                return BestLookup(scan, filters) is { } best
+                    ? Filtered(new LookupSource(source, best.Column, _expressions.Compile(best.Key)), [.. filters.Where(f => !ReferenceEquals(f, best.Condition))])
+                    : Filtered(source, filters);
             default:
                 return Filtered(RelationCompiler.Compile((BoundRelation)item, _scope, _own), filters);
         }
@@ -193,7 +241,7 @@ internal sealed class FromCompiler
         return Filtered(Joined(units, conditions), conditions);
     }
 
-    private JoinSource Join(
+    private RowSource Join(
         JoinKind kind, RowSource left, HashSet<BoundRelation> leftRelations, BoundTableExpression right, HashSet<BoundRelation> rightRelations,
         List<BoundExpression> rightFilters, List<BoundExpression> conditions)
     {
@@ -204,13 +252,39 @@ internal sealed class FromCompiler
             return new JoinSource(kind, left, Unit(scan, []), [_expressions.Compile(indexed.Left)], [], indexed.Column, All(rest), false);
         }
 
+        // Few rows to the left: the right ones are found for each by its key instead of all once.
+        if (right is BoundJoin && kind is not JoinKind.Full && left.IsNarrow && !DependsOnLeft(right, rightRelations) && _conditions.OnSpine(keys, right) is { } spine)
+        {
+            _own.ExceptWith(leftRelations);
+            var found = new LateralSource(Side(right, [.. rightFilters, spine.Condition]));
+            _own.UnionWith(leftRelations);
+            var rest = conditions.Where(c => !ReferenceEquals(c, spine.Condition)).ToList();
+            return new AdaptiveJoinSource(kind, left, found, All(rest), Hashed(right, rightRelations, rightFilters, conditions, keys));
+        }
+
         var inner = Side(right, rightFilters);
+        if (!inner.IsLateral && DependsOnLeft(right, rightRelations)) inner = new LateralSource(inner);
         var isFixed = !inner.IsLateral && !BoundReferences.Of(right, _scope).DependsOnRows
             && !rightFilters.Any(filter => BoundReferences.Of(filter, _scope).Relations.Any(relation => !rightRelations.Contains(relation)));
         if (inner.IsLateral) keys.Clear();
         var others = conditions.Where(c => !keys.Any(key => ReferenceEquals(key.Condition, c))).ToList();
         return new JoinSource(
             kind, left, inner, [.. keys.Select(key => _expressions.Compile(key.Left))], [.. keys.Select(key => _expressions.Compile(key.Right))], -1, All(others), isFixed);
+    }
+
+    /// <summary>Whether something LATERAL in an item refers to what stands outside of it on this level.</summary>
+    private bool DependsOnLeft(BoundTableExpression item, HashSet<BoundRelation> relations) =>
+        BoundReferences.Of(item, _scope).Relations.Any(relation => _own.Contains(relation) && !relations.Contains(relation));
+
+    private HashedSide Hashed(
+        BoundTableExpression right, HashSet<BoundRelation> rightRelations, List<BoundExpression> rightFilters, List<BoundExpression> conditions,
+        List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> keys)
+    {
+        var isFixed = !BoundReferences.Of(right, _scope).DependsOnRows
+            && !rightFilters.Any(filter => BoundReferences.Of(filter, _scope).Relations.Any(relation => !rightRelations.Contains(relation)));
+        var others = conditions.Where(c => !keys.Any(key => ReferenceEquals(key.Condition, c))).ToList();
+        return new HashedSide(
+            Side(right, rightFilters), [.. keys.Select(key => _expressions.Compile(key.Left))], [.. keys.Select(key => _expressions.Compile(key.Right))], All(others), isFixed);
     }
 
     /// <summary>A unit of an inner join with the relations it has and those to its side that it refers to.</summary>

@@ -1,5 +1,6 @@
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Bound;
+using QueryProxy.Sql.Syntax.TableRefs;
 using QueryProxy.VirtualCatalog.Functions;
 
 namespace QueryProxy.VirtualCatalog.Execution;
@@ -71,6 +72,27 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
         return ColumnOf(sides.Right, scan) is { } other && !Uses(sides.Left, own) ? (other, sides.Left) : null;
     }
 
+    /// <summary>Whether a condition finds rows of a scan by a value that comes from none of a level's relations.</summary>
+    public bool IsLookup(BoundExpression condition, BoundScan scan, HashSet<BoundRelation> level) =>
+        Equality(condition) is { } sides
+        && ((Finds(sides.Left, scan) && !Uses(sides.Right, level)) || (Finds(sides.Right, scan) && !Uses(sides.Left, level)));
+
+    // Schemas, databases and kinds are those of most rows.
+    private bool Finds(BoundExpression side, BoundScan scan) =>
+        ColumnOf(side, scan) is { } column && scan.Columns[column].Name is var name
+        && !name.EndsWith("schema", StringComparison.Ordinal) && !name.EndsWith("catalog", StringComparison.Ordinal) && !name.EndsWith("type", StringComparison.Ordinal) && name != "schemaname";
+
+    /// <summary>The key that is a column of a scan which the other tables of an outer join are joined to.</summary>
+    public (BoundExpression Left, BoundExpression Right, BoundExpression Condition)? OnSpine(
+        List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> keys, BoundTableExpression item) => item switch
+        {
+            BoundScan scan => Indexed(keys, scan) is { } best ? keys.First(key => ReferenceEquals(key.Condition, best.Condition)) : null,
+            BoundJoin { Kind: JoinKind.Left } join => OnSpine(keys, join.Left),
+            BoundJoin { Kind: JoinKind.Right } join => OnSpine(keys, join.Right),
+            BoundJoin { Kind: JoinKind.Inner } join => OnSpine(keys, join.Left) ?? OnSpine(keys, join.Right),
+            _ => null,
+        };
+
     /// <summary>The equalities between two sides.</summary>
     public List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> Keys(
         List<BoundExpression> conditions, HashSet<BoundRelation> left, HashSet<BoundRelation> right)
@@ -126,6 +148,10 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
             {
                 // int4 and oid differ in sign here, so a change between them is no change of label only.
                 case BoundCast { Method: BoundCastMethod.Relabel } cast when cast.Operand.TypeOid != PgTypeOid.Int4 && cast.TypeOid != PgTypeOid.Int4:
+                    expression = cast.Operand;
+                    continue;
+                // The domains of information_schema change nothing.
+                case BoundCast { Method: BoundCastMethod.Domain } cast:
                     expression = cast.Operand;
                     continue;
                 case BoundCollate collate:

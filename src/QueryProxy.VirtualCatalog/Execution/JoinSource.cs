@@ -15,8 +15,7 @@ internal sealed class JoinSource : RowSource
     private readonly Evaluator[] _rightKeys;
     private readonly int _indexColumn;
     private readonly Evaluator? _condition;
-    private readonly bool _isFixed;
-    private readonly object _cell = CellKey.Create();
+    private readonly HashedSide _hashed;
 
     /// <summary>Creates a join.</summary>
     /// <param name="kind">Inner, left or full; a right join is turned round by the compiler.</param>
@@ -36,7 +35,7 @@ internal sealed class JoinSource : RowSource
         _rightKeys = rightKeys;
         _indexColumn = indexColumn;
         _condition = condition;
-        _isFixed = isFixed;
+        _hashed = new HashedSide(right, leftKeys, rightKeys, condition, isFixed);
         Places = [.. left.Places, .. right.Places];
         Widths = [.. left.Widths, .. right.Widths];
     }
@@ -46,6 +45,8 @@ internal sealed class JoinSource : RowSource
     public override IReadOnlyList<int> Widths { get; }
 
     public override bool IsLateral => _left.IsLateral;
+
+    public override bool IsNarrow => _left.IsNarrow;
 
     public override IEnumerable<bool> Run(EvaluationContext context, Frame frame)
     {
@@ -121,19 +122,12 @@ internal sealed class JoinSource : RowSource
         foreach (var _ in _left.Run(context, frame))
         {
             // Built when the first left row is there: with none, the right side is not touched.
-            table ??= _isFixed ? context.Once(_cell, () => Build(context, frame)) : Build(context, frame);
+            table ??= _hashed.Build(context, frame);
             var found = false;
-            var key = Key(_leftKeys, context, frame);
-            if (key is not null && table.TryGetValue(key, out var matches))
+            foreach (var __ in _hashed.Probe(context, frame, table))
             {
-                foreach (var rows in matches)
-                {
-                    context.Budget.Spend();
-                    Restore(frame, rows);
-                    if (!Holds(context, frame)) continue;
-                    found = true;
-                    yield return true;
-                }
+                found = true;
+                yield return true;
             }
 
             if (found || _kind != JoinKind.Left) continue;
@@ -186,19 +180,6 @@ internal sealed class JoinSource : RowSource
 
     private bool Holds(EvaluationContext context, Frame frame) => _condition is null || _condition(context, frame).IsTrue;
 
-    private Dictionary<Datum[], List<Datum[][]>> Build(EvaluationContext context, Frame frame)
-    {
-        var table = new Dictionary<Datum[], List<Datum[][]>>(RowEquality.Instance);
-        foreach (var _ in _right.Run(context, frame))
-        {
-            if (Key(_rightKeys, context, frame) is not { } key) continue;
-            if (!table.TryGetValue(key, out var rows)) table[key] = rows = [];
-            rows.Add(Keep(frame));
-        }
-
-        return table;
-    }
-
     private List<Datum[][]> Materialize(EvaluationContext context, Frame frame)
     {
         var kept = new List<Datum[][]>();
@@ -216,17 +197,5 @@ internal sealed class JoinSource : RowSource
     private void Restore(Frame frame, Datum[][] rows)
     {
         for (var i = 0; i < rows.Length; i++) frame.Rows[_right.Places[i]] = rows[i];
-    }
-
-    private static Datum[]? Key(Evaluator[] keys, EvaluationContext context, Frame frame)
-    {
-        var values = new Datum[keys.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = keys[i](context, frame);
-            if (values[i].IsNull) return null;
-        }
-
-        return values;
     }
 }

@@ -1,11 +1,16 @@
 namespace QueryProxy.VirtualCatalog.Execution;
 
-/// <summary>The rows of a system relation whose column equals a value known beforehand: a constant, a parameter, a column of an outer query.</summary>
+/// <summary>
+/// The rows of a system relation whose column equals a value known beforehand: a constant, a parameter, a column of an outer query or of
+/// what stands to its left.
+/// </summary>
 internal sealed class LookupSource(RelationSource scan, int column, Evaluator key) : RowSource
 {
     public override IReadOnlyList<int> Places => scan.Places;
 
     public override IReadOnlyList<int> Widths => scan.Widths;
+
+    public override bool IsNarrow => true;
 
     public override IEnumerable<bool> Run(EvaluationContext context, Frame frame)
     {

@@ -1,3 +1,4 @@
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Bound;
 using QueryProxy.VirtualCatalog.Values;
 
@@ -36,7 +37,14 @@ internal static class RelationCompiler
         if (scan.Sample is not null) throw Refusal.Unsupported("TABLESAMPLE");
         var shape = scope.Image.Captured.FindShape(scan.Relation.Name.Schema, scan.Relation.Name.Name)
             ?? throw Refusal.Unsupported($"the relation {scan.Relation.Name.Schema}.{scan.Relation.Name.Name}");
-        var access = new ScanAccess(shape);
+        var isInView = scope.ViewScans.Contains(scan);
+        for (var i = 0; !isInView && i < shape.Columns.Length; i++)
+        {
+            if (SystemRows.IsDenied(shape.Name, shape.Columns[i].Name) && (scan.IsUsedAsWhole || scan.Usage[i] != ColumnUsage.None))
+                throw new CatalogException(CatalogSqlState.InsufficientPrivilege, $"permission denied for table {shape.Name}");
+        }
+
+        var access = new ScanAccess(shape, isInView);
         return new RelationSource(place, scan.Columns.Length, false, (c, _) => access.Rows(c), access);
     }
 

@@ -14,6 +14,9 @@ internal abstract class RowSource
     /// <summary>Whether it must be run anew for each row to its left.</summary>
     public virtual bool IsLateral => false;
 
+    /// <summary>Whether its rows are found by a value known beforehand, so that there are few.</summary>
+    public virtual bool IsNarrow => false;
+
     public abstract IEnumerable<bool> Run(EvaluationContext context, Frame frame);
 
     public void SetNull(Frame frame)

@@ -4,11 +4,11 @@ using QueryProxy.VirtualCatalog.Values;
 namespace QueryProxy.VirtualCatalog.Execution;
 
 /// <summary>The rows of a system relation, all of them or those with a value in a column.</summary>
-internal sealed class ScanAccess(SystemShape shape)
+internal sealed class ScanAccess(SystemShape shape, bool isInView)
 {
     public SystemShape Shape => shape;
 
-    public Datum[][] Rows(EvaluationContext context) => SystemRows.Of(context, shape);
+    public Datum[][] Rows(EvaluationContext context) => SystemRows.Of(context, shape, isInView);
 
     /// <summary>The rows whose column equals the value, by an index that the image keeps.</summary>
     public IEnumerable<Datum[]> Find(EvaluationContext context, int column, Datum value)

@@ -33,13 +33,16 @@ internal sealed class Scope(CatalogImage image, Scope? outer)
 
     public bool HasGroupingSets { get; set; }
 
+    /// <summary>The scans that stand in definitions of system views: they may read what users may not. One set for the whole statement.</summary>
+    public HashSet<BoundRelation> ViewScans { get; private init; } = outer?.ViewScans ?? new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Whether this level is a query of its own to the binder (as opposed to an operand's conversion).</summary>
     public bool IsQuery { get; init; } = true;
 
     /// <summary>The same level for expressions that see its rows before they are grouped.</summary>
     public Scope BeforeGrouping()
     {
-        var scope = new Scope(Image, Outer) { IsQuery = IsQuery };
+        var scope = new Scope(Image, Outer) { IsQuery = IsQuery, ViewScans = ViewScans };
         foreach (var (relation, place) in _places) scope._places.Add(relation, place);
         foreach (var (cte, place) in _ctes) scope._ctes.Add(cte, place);
         foreach (var (cte, plan) in _plans) scope._plans.Add(cte, plan);

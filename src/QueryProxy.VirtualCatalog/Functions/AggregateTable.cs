@@ -12,7 +12,7 @@ internal static class AggregateTable
 {
     /// <summary>Whether rows with a NULL argument are passed over.</summary>
     public static bool SkipsNulls(string name) =>
-        name is "count" or "sum" or "avg" or "min" or "max" or "bool_and" or "bool_or" or "every" or "bit_and" or "bit_or";
+        name is "count" or "sum" or "avg" or "min" or "max" or "bool_and" or "bool_or" or "every" or "bit_and" or "bit_or" or "bit_xor" or "any_value";
 
     public static Func<EvaluationContext, IAggregate>? Find(BoundAggregate bound, TypeCatalog types) =>
         Find(bound.Function, [.. bound.Arguments.Select(static a => a.TypeOid)], bound.TypeOid, types);
@@ -41,12 +41,19 @@ internal static class AggregateTable
                 return static _ => new Folding(Datum.Null, static (state, a) => state.IsNull ? a[0] : Datum.From(state.Int64 & a[0].Int64));
             case "bit_or":
                 return static _ => new Folding(Datum.Null, static (state, a) => state.IsNull ? a[0] : Datum.From(state.Int64 | a[0].Int64));
+            case "bit_xor":
+                return static _ => new Folding(Datum.Null, static (state, a) => state.IsNull ? a[0] : Datum.From(state.Int64 ^ a[0].Int64));
+            case "any_value":
+                return static _ => new Folding(Datum.Null, static (state, a) => state.IsNull ? a[0] : state);
             case "array_agg":
                 return c => new ArrayAggregate(c.ElementType(resultType), types.IsArray(type));
             case "string_agg" when resultType == PgTypeOid.Text:
                 return static _ => new StringAggregate();
             case "json_agg" or "jsonb_agg":
-                return c => new Gathering(values => Json(function.Name, "[" + string.Join(", ", values.Select(v => JsonFunctions.Json(c, argumentTypes[0], v[0]))) + "]"), true);
+                return c => new Gathering(
+                    // Structured elements begin on lines of their own.
+                    values => Json(function.Name, "[" + string.Concat(values.Select((v, i) => (i == 0 ? "" : v[0].Object is PgRecord or PgArray ? ", \n " : ", ") + JsonFunctions.Json(c, argumentTypes[0], v[0]))) + "]"),
+                    true);
             case "json_object_agg" or "jsonb_object_agg":
                 return c => new Gathering(
                     values => Json(function.Name, "{ " + string.Join(", ", values.Select(v => $"{JsonText.Quote(Key(c, argumentTypes[0], v[0]))} : {JsonFunctions.Json(c, argumentTypes[1], v[1])}")) + " }"), true);

@@ -74,6 +74,7 @@ internal static class CastFunctions
 
     private static Datum ToInteger(uint target, uint source, Datum value)
     {
+        if (source is PgTypeOid.Bit or PgTypeOid.VarBit) return Datum.From(BitFunctions.ToInteger(value.Text, target == PgTypeOid.Int8 ? 64 : 32));
         switch (source)
         {
             case PgTypeOid.Char:

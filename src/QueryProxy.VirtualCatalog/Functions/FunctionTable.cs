@@ -26,6 +26,7 @@ internal static class FunctionTable
         QuoteFunctions.Register(Scalars);
         NumberFunctions.Register(Scalars);
         CastFunctions.Register(Scalars);
+        BitFunctions.Register(Scalars);
         CalendarFunctions.Register(Scalars);
         ArrayFunctions.Register(Scalars, Sets);
         JsonFunctions.Register(Scalars, Sets);

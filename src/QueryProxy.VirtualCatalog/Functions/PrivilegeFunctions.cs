@@ -43,15 +43,8 @@ internal static class PrivilegeFunctions
     private static bool IsReadable(EvaluationContext context, uint oid)
     {
         if (context.Image.NamedRow("pg_class", oid) is not { } found) return false;
-        return context.Image.SchemaName(found.Schema) switch
-        {
-            "pg_toast" => false,
-            "information_schema" => !found.Name.StartsWith("_pg_", StringComparison.Ordinal) && found.Name is not ("sql_parts" or "transforms"),
-            "pg_catalog" => found.Name is not ("pg_authid" or "pg_shadow" or "pg_statistic" or "pg_statistic_ext_data" or "pg_user_mapping" or "pg_largeobject"
-                or "pg_hba_file_rules" or "pg_ident_file_mappings" or "pg_file_settings" or "pg_config" or "pg_shmem_allocations" or "pg_backend_memory_contexts"
-                or "pg_replication_origin_status"),
-            _ => true,
-        };
+        var schema = context.Image.SchemaName(found.Schema) ?? "";
+        return schema != "pg_toast" && (context.Image.Captured.FindShape(schema, found.Name) is not { } shape || !SystemRows.IsDenied(context.Image, shape));
     }
 
     private static Datum Column(EvaluationContext context, CallSite site, Datum[] a)
@@ -59,15 +52,15 @@ internal static class PrivilegeFunctions
         var oid = ObjectOid(context, site, a, a.Length - 3);
         if (context.Image.FindRow("pg_class", oid) is null) return Datum.Null;
         var column = a[^2];
-        if (site.ArgumentTypes[^2] == PgTypeOid.Int2)
-            return DefinitionFunctions.ColumnName(context, oid, column.Int64) is null ? Datum.Null : Datum.From(IsReadable(context, oid) && Allows(a[^1].Text, "SELECT"));
-        if (DefinitionFunctions.ColumnNumber(context, oid, column.Text) is null)
+        var name = site.ArgumentTypes[^2] == PgTypeOid.Int2 ? DefinitionFunctions.ColumnName(context, oid, column.Int64) : column.Text;
+        if (name is null) return Datum.Null;
+        if (site.ArgumentTypes[^2] != PgTypeOid.Int2 && DefinitionFunctions.ColumnNumber(context, oid, column.Text) is null)
         {
             throw new CatalogException(
                 CatalogSqlState.UndefinedColumn, $"column \"{column.Text}\" of relation \"{context.Image.NamedRow("pg_class", oid)!.Value.Name}\" does not exist");
         }
 
-        return Datum.From(IsReadable(context, oid) && Allows(a[^1].Text, "SELECT"));
+        return Datum.From(IsReadable(context, oid) && !SystemRows.IsDenied(context.Image.NamedRow("pg_class", oid)!.Value.Name, name) && Allows(a[^1].Text, "SELECT"));
     }
 
     private static uint ObjectOid(EvaluationContext context, CallSite site, Datum[] a, int at) =>

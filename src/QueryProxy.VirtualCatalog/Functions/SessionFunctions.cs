@@ -17,9 +17,7 @@ internal static class SessionFunctions
         table["version"] = static (c, _, _) => Datum.From(c.Session.Catalog.System.VersionText);
         table["pg_backend_pid"] = static (c, _, _) => Datum.From((long)c.Session.BackendProcessId);
         table["current_setting"] = CurrentSetting;
-        table["set_config"] = static (c, _, a) => a[0].IsNull
-            ? throw new CatalogException(CatalogSqlState.NullValueNotAllowed, "SET requires parameter name")
-            : Datum.From(c.Session.SetSetting(a[0].Text, a[1].IsNull ? null : a[1].Text, !a[2].IsNull && a[2].Bool));
+        table["set_config"] = SetConfig;
         // Nobody can take one.
         table["pg_advisory_unlock_all"] = static (_, _, _) => Datum.EmptyText;
         table["current_query"] = static (_, _, _) => Datum.Null;
@@ -52,6 +50,13 @@ internal static class SessionFunctions
 
     private static string? Host(string? address) =>
         address is null ? null : address + (address.Contains(':', StringComparison.Ordinal) ? "/128" : "/32");
+
+    private static Datum SetConfig(EvaluationContext context, CallSite site, Datum[] a)
+    {
+        if (a[0].IsNull) throw new CatalogException(CatalogSqlState.NullValueNotAllowed, "SET requires parameter name");
+        if (context.Session.SetSetting is not { } set) throw Refusal.Unsupported("function set_config");
+        return Datum.From(set(a[0].Text, a[1].IsNull ? null : a[1].Text, a[2].IsTrue));
+    }
 
     private static Datum CurrentSetting(EvaluationContext context, CallSite site, Datum[] a)
     {

@@ -158,6 +158,8 @@ internal static class TextFunctions
     private static Datum SplitPart(EvaluationContext context, CallSite site, Datum[] a)
     {
         var number = a[2].Int64;
+        if (number <= 0 && context.Image.ServerVersionNumber < 140000)
+            throw new CatalogException(CatalogSqlState.InvalidParameterValue, "field position must be greater than zero");
         if (number == 0) throw new CatalogException(CatalogSqlState.InvalidParameterValue, "field position must not be zero");
         var parts = a[1].Text.Length == 0 ? [a[0].Text] : a[0].Text.Split(a[1].Text);
         var index = number > 0 ? number - 1 : parts.Length + number;

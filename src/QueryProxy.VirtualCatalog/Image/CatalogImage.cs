@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Types;
 using QueryProxy.VirtualCatalog.Values;
@@ -11,10 +12,14 @@ namespace QueryProxy.VirtualCatalog.Image;
 /// </summary>
 internal sealed class CatalogImage
 {
+    private const int MaxKeptViewRows = 2_000;
+
     private readonly SystemTables _tables;
     private readonly RelationFilter _filter;
     private readonly ComputedRelations _computed;
     private readonly ConcurrentDictionary<string, Lazy<Datum[][]>> _tableRows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Datum[][]> _viewRows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WeakReference<Datum[][]>> _largeViewRows = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(uint Relation, int Column), Lazy<Dictionary<Datum, int[]>>> _indexes = new();
     private readonly ConcurrentDictionary<string, Dictionary<uint, (string Name, uint Schema)>> _named = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Dictionary<(uint Schema, string Name), uint>> _byName = new(StringComparer.Ordinal);
@@ -24,6 +29,7 @@ internal sealed class CatalogImage
 
     public CatalogImage(CatalogSnapshot catalog, string userName, string databaseName, IReadOnlyList<string> databaseNames)
     {
+        Catalog = catalog;
         _tables = SystemTables.For(catalog.System);
         UserName = userName;
         DatabaseName = databaseName;
@@ -40,6 +46,9 @@ internal sealed class CatalogImage
             _schemaOids[row[name].Text] = row[oid].Oid;
         }
     }
+
+    /// <summary>What the user may see.</summary>
+    public CatalogSnapshot Catalog { get; }
 
     public string UserName { get; }
 
@@ -67,22 +76,47 @@ internal sealed class CatalogImage
     public Datum[][] Authorizations => field ??= _computed.Authorizations();
 
     /// <summary>The rows of a computed view (<c>pg_roles</c>, <c>pg_settings</c> …), or null when its definition is to be evaluated.</summary>
-    public Datum[][]? ComputedView(string name) => _computed.HasView(name) ? Table(name) : null;
+    public Datum[][]? ComputedView(string name) => IsComputedView(name) ? Table(name) : null;
+
+    public bool IsComputedView(string name) => _computed.HasView(name);
 
     /// <summary>The rows of a view whose definition was evaluated: once per image.</summary>
-    public Datum[][] View(SystemShape shape, Func<Datum[][]> evaluate) =>
-        _tableRows.GetOrAdd(
-            shape.Schema + "." + shape.Name,
-            // Publication only: an evaluation that was cancelled must not be remembered, and one view's may need another's.
-            static (_, make) => new Lazy<Datum[][]>(make, LazyThreadSafetyMode.PublicationOnly), evaluate).Value;
+    public Datum[][] View(SystemShape shape, Func<Datum[][]> evaluate)
+    {
+        var name = shape.Schema + "." + shape.Name;
+        if (_viewRows.TryGetValue(name, out var known)) return known;
+        if (_largeViewRows.TryGetValue(name, out var weak) && weak.TryGetTarget(out known)) return known;
+        // Two sessions may evaluate it at the same time; waiting for each other could not end when one view needs another's rows, and either could be cancelled.
+        var rows = evaluate();
+        // Large ones are there as long as nobody needs the memory more.
+        if (rows.Length > MaxKeptViewRows) _largeViewRows[name] = new WeakReference<Datum[][]>(rows);
+        else rows = _viewRows.GetOrAdd(name, rows);
+        return rows;
+    }
 
     /// <summary>The places of the rows that have a value in a column. Values that are integers or OIDs and texts only.</summary>
     public Dictionary<Datum, int[]> Index(uint relation, int column, Datum[][] rows) =>
-        _indexes.GetOrAdd((relation, column), static (key, source) => new Lazy<Dictionary<Datum, int[]>>(() => source
-            .Select(static (row, place) => (row, place))
-            .Where(pair => !pair.row[key.Column].IsNull)
-            .GroupBy(pair => pair.row[key.Column], static pair => pair.place, DatumEquality.Instance)
-            .ToDictionary(static g => g.Key, static g => g.ToArray(), DatumEquality.Instance)), rows).Value;
+        _indexes.GetOrAdd((relation, column), static (key, source) => new Lazy<Dictionary<Datum, int[]>>(() => MakeIndex(source, key.Column)), rows).Value;
+
+    private static Dictionary<Datum, int[]> MakeIndex(Datum[][] rows, int column)
+    {
+        // Counted first, so that every list has its size at once.
+        var counts = new Dictionary<Datum, int>(DatumEquality.Instance);
+        foreach (var row in rows)
+            if (!row[column].IsNull) CollectionsMarshal.GetValueRefOrAddDefault(counts, row[column], out _)++;
+        var index = new Dictionary<Datum, int[]>(counts.Count, DatumEquality.Instance);
+        for (var place = rows.Length - 1; place >= 0; place--)
+        {
+            var value = rows[place][column];
+            if (value.IsNull) continue;
+            ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(counts, value);
+            ref var places = ref CollectionsMarshal.GetValueRefOrAddDefault(index, value, out _);
+            places ??= new int[left];
+            places[--left] = place;
+        }
+
+        return index;
+    }
 
     public NameDirectory NamesFor(IReadOnlyList<string> searchPath) =>
         _nameDirectories.GetOrAdd(string.Join('\0', searchPath), static (_, pair) => new NameDirectory(pair.Image, pair.Path), (Image: this, Path: searchPath));

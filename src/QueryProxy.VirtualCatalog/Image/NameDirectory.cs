@@ -94,7 +94,8 @@ internal sealed class NameDirectory
         // Types with a spelling of their own are never qualified; the others are, where the search path does not find them.
         if (type.IsBuiltIn && type.Schema == SystemSchema.Catalog) return (modifier is null ? types.Format(type.Oid) : types.Format(type.Oid, modifier.Value)) + suffix;
         var name = IsTypeVisible(type) ? Quote(type.Name) : Quote(type.Schema) + "." + Quote(type.Name);
-        return name + suffix;
+        // What a modifier means to a type that does not say so is printed as it is.
+        return (modifier is >= 0 ? $"{name}({modifier})" : name) + suffix;
     }
 
     public bool IsTypeVisible(PgType type) => FirstSchemaWith(schema => _image.TypeSystem.Types.Find(schema, type.Name) is { } found && _image.HasType(found.Oid)) == type.Schema;

@@ -107,9 +107,9 @@ internal sealed class RelationFilter
 
             var copy = With(row, (owner, Datum.From((long)_ownerOid)));
             // Sizes would tell how many rows a filter hides: all relations look newly made.
-            var isIndex = (char)row[kind].Int64 == 'i';
-            Set(copy, shape, "relpages", Datum.From(isIndex ? 1L : 0L));
-            Set(copy, shape, "reltuples", Datum.From(isIndex ? 0.0 : -1.0));
+            var (pages, tuples) = (char)row[kind].Int64 switch { 'i' => (1L, 0.0), 'S' => (1L, 1.0), _ => (0L, -1.0) };
+            Set(copy, shape, "relpages", Datum.From(pages));
+            Set(copy, shape, "reltuples", Datum.From(tuples));
             Set(copy, shape, "relallvisible", Datum.From(0L));
             Set(copy, shape, "relallfrozen", Datum.From(0L));
             if (_visible.IsUserTable(relation))
@@ -146,6 +146,7 @@ internal sealed class RelationFilter
             {
                 "pg_catalog" or "information_schema" => [$"{RoleDirectory.BootstrapName}=UC/{RoleDirectory.BootstrapName}", $"=U/{RoleDirectory.BootstrapName}"],
                 "public" when _tables.System.ServerVersionNumber >= 150000 => ["pg_database_owner=UC/pg_database_owner", "=U/pg_database_owner"],
+                "public" => [$"{RoleDirectory.BootstrapName}=UC/{RoleDirectory.BootstrapName}", $"=UC/{RoleDirectory.BootstrapName}"],
                 _ => null,
             };
             return items is null ? row : With(row, (acl, Datum.From(PgArray.OfText(PgTypeOid.AclItem, items))));
@@ -183,8 +184,16 @@ internal sealed class RelationFilter
             }
 
             if (row[dropped].IsTrue || _visible.NumberOf(relation, (short)row[number].Int64) is not { } shown) continue;
+            var losesDefault = row[hasDefault].IsTrue && !defaults.Contains((relation, (short)row[number].Int64));
+            if (shown == row[number].Int64 && !losesDefault && (missing < 0 || !row[missing].IsTrue))
+            {
+                // Most rows are as they were captured, and shared by all users.
+                result.Add(row);
+                continue;
+            }
+
             var copy = With(row, (number, Datum.From((long)shown)));
-            if (row[hasDefault].IsTrue && !defaults.Contains((relation, (short)row[number].Int64))) copy[hasDefault] = Datum.False;
+            if (losesDefault) copy[hasDefault] = Datum.False;
             if (missing >= 0) copy[missing] = Datum.False;
             result.Add(copy);
         }

@@ -62,6 +62,9 @@ internal sealed class SystemTables
     /// <summary>The captured rows of a relation of <c>pg_catalog</c>, in the order of its shape's columns.</summary>
     public Datum[][] Rows(string name) => _rows.TryGetValue(name, out var rows) ? rows.Value : [];
 
+    /// <summary>Whether discovery may read the relation as any ordinary role may: the others are denied to users too.</summary>
+    public bool IsCaptured(string name) => _captured.ContainsKey(name);
+
     /// <summary>What a deparsing function prints for an object, or null when nothing was captured for it.</summary>
     public string? Definition(string kind, uint oid, int part = 0, bool pretty = false) =>
         _definitions.Value.TryGetValue((kind, oid, part), out var text) ? (pretty ? text.Pretty ?? text.Plain : text.Plain) : null;

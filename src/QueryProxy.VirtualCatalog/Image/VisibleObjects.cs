@@ -36,10 +36,10 @@ internal sealed class VisibleObjects
         }
 
         AddSchemas(catalog);
-        AddRowTypes();
         AddSequences();
         AddIndexes();
         AddToast();
+        AddRowTypes();
         AddConstraints();
         AddDefaults();
         AddStatistics();
@@ -99,6 +99,7 @@ internal sealed class VisibleObjects
     {
         if (numbers.IsNull || !_numbers.ContainsKey(relation)) return numbers;
         var array = numbers.Array;
+        if (array.Items.All(item => NumberOf(relation, (short)item.Int64) == item.Int64)) return numbers;
         var items = Array.ConvertAll(array.Items, item => Datum.From((long)(NumberOf(relation, (short)item.Int64) ?? 0)));
         return Datum.From(new PgArray(array.ElementType, items, array.Lengths, array.LowerBounds));
     }
@@ -176,7 +177,8 @@ internal sealed class VisibleObjects
         var types = _tables.TypeSystem.Types;
         foreach (var type in types.All)
         {
-            if (type.RelationOid == 0 || !_numbers.ContainsKey(type.RelationOid)) continue;
+            // Up to PostgreSQL 13 sequences and TOAST tables have row types too.
+            if (type.RelationOid == 0 || !_relations.Contains(type.RelationOid)) continue;
             _types.Add(type.Oid);
             if (type.ArrayOid != 0) _types.Add(type.ArrayOid);
         }

@@ -167,6 +167,9 @@ public sealed class ProxyDirectoryTests
 
         public Task<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken) => Task.FromResult(true);
 
+        public Task<IReadOnlyList<string>> ListDataSourcesAsync(Guid userId, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<string>>([DataSource.Name]);
+
         public Task<long> GetRevisionAsync(CancellationToken cancellationToken) => Task.FromResult(Revision);
     }
 }

@@ -60,5 +60,8 @@ internal sealed class MemoryDirectoryStore : IDirectoryStore
 
     public Task<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken) => Task.FromResult(Access.Contains((userId, dataSourceId)));
 
+    public Task<IReadOnlyList<string>> ListDataSourcesAsync(Guid userId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. DataSources.Values.Where(source => source.IsActive && Access.Contains((userId, source.Id))).Select(static source => source.Name).Order(StringComparer.Ordinal)]);
+
     public Task<long> GetRevisionAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
 }

@@ -73,9 +73,9 @@ public sealed class CatalogDatabase : IAsyncLifetime
             oids[kind + name] = await ScalarAsync($"SELECT '{name.Replace("'", "''", StringComparison.Ordinal)}'::{type}::oid::text");
         }
 
-        var sql = statement.Resolve((kind, name) => oids[kind + name]);
-        var actual = CatalogAnswer.OfCatalog(Session, sql, statement.Parameters);
-        var expected = await CatalogAnswer.OfPostgresAsync(Connection, sql, statement.Parameters);
-        return actual.DifferenceTo(expected, sql, IsSame);
+        var resolved = statement.Resolve((kind, name) => oids[kind + name]);
+        var actual = CatalogAnswer.OfCatalog(Session, resolved.Sql, resolved.Parameters);
+        var expected = await CatalogAnswer.OfPostgresAsync(Connection, resolved.Sql, resolved.Parameters);
+        return actual.DifferenceTo(expected, resolved.Sql, IsSame);
     }
 }

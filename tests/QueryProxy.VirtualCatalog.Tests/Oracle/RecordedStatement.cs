@@ -38,11 +38,16 @@ public sealed partial record RecordedStatement(string Client, int Number, string
         return result;
     }
 
-    /// <summary>The objects whose OIDs the text needs.</summary>
-    public IEnumerable<(string Kind, string Name)> Placeholders => Placeholder().Matches(Sql).Select(static match => (match.Groups[1].Value, match.Groups[2].Value));
+    /// <summary>The objects whose OIDs the statement needs.</summary>
+    public IEnumerable<(string Kind, string Name)> Placeholders =>
+        Parameters.OfType<string>().Append(Sql).SelectMany(static text => Placeholder().Matches(text)).Select(static match => (match.Groups[1].Value, match.Groups[2].Value));
 
-    /// <summary>The text with the OIDs of another database in place of the names.</summary>
-    public string Resolve(Func<string, string, string> oid) => Placeholder().Replace(Sql, match => oid(match.Groups[1].Value, match.Groups[2].Value));
+    /// <summary>The statement with the OIDs of another database in place of the names.</summary>
+    public RecordedStatement Resolve(Func<string, string, string> oid)
+    {
+        string In(string text) => Placeholder().Replace(text, match => oid(match.Groups[1].Value, match.Groups[2].Value));
+        return this with { Sql = In(Sql), Parameters = [.. Parameters.Select(parameter => parameter is null ? null : In(parameter))] };
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Client} #{Number}";

@@ -194,9 +194,6 @@ FROM
 ORDER BY
     depth DESC
 --;
--- differs: reads a table
-select * from customers
---;
 -- parameters: $1 = 'ok'
 select $1::mood
 --;

@@ -9,6 +9,3 @@ select 1
 --;
 -- parameters: $1 = 'x'
 select $1::text as v
---;
--- differs: reads a table
-select * from customers limit 1

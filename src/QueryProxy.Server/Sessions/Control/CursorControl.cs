@@ -37,14 +37,6 @@ internal sealed class CursorControl(SessionState session)
     /// <summary>What a FETCH from an upstream cursor runs there.</summary>
     public static byte[] ToSql(FetchStatement statement) => Encoding.UTF8.GetBytes(SqlWriter.Write(statement).Text);
 
-    /// <summary>The rows of a FETCH from a cursor over the catalog.</summary>
-    public static LocalRows Fetch(Cursor cursor, FetchStatement statement)
-    {
-        if (statement.Direction is not (FetchDirection.Forward or FetchDirection.Relative) || statement.Count < 0)
-            throw new PgErrorException(ServerSqlState.ObjectNotInPrerequisiteState, "cursor can only scan forward", hint: "Cursors over the catalog do not scroll.");
-        return new CursorRows(cursor.Rows!, statement.Count, statement.IsMove);
-    }
-
     public async ValueTask<ControlResult> CloseAsync(CloseStatement statement)
     {
         if (statement.Name is null)
@@ -80,7 +72,6 @@ internal sealed class CursorControl(SessionState session)
     private async ValueTask CloseAsync(Cursor cursor)
     {
         session.Cursors.Remove(cursor.Name, out _);
-        (cursor.Rows as IDisposable)?.Dispose();
         if (!cursor.IsUpstream || !session.Hold.IsHeld)
             return;
         var result = await session.Executor.ControlAsync(SqlWriter.Write(new CloseStatement { Name = cursor.Name }).Text);
