@@ -56,7 +56,6 @@ internal sealed class CursorControl(SessionState session)
         if (!cursor.HasOutlivedTransaction)
         {
             session.Cursors.Remove(cursor.Name, out _);
-            (cursor.Rows as IDisposable)?.Dispose();
             if (!cursor.IsUpstream)
                 return;
             session.Executor.ClosePortal(Encoding.UTF8.GetBytes(cursor.Name));
