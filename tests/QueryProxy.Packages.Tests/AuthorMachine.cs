@@ -42,7 +42,11 @@ public sealed class AuthorMachine : IAsyncLifetime
 
         var command = Path.Combine(_root, "bin", "queryproxy");
         await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec dotnet \"{Path.Combine(ProxyProcess.HostFolder, "queryproxy.dll")}\" \"$@\"\n");
-        File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         CopyFolder(Path.Combine(ProxyProcess.HostFolder, "plugins"), Path.Combine(_root, "plugins"));
         var configured = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
         if (File.Exists(configured))

@@ -1,6 +1,5 @@
 using System.Net;
 using Npgsql;
-using QueryProxy.TestSupport.Hosting;
 using QueryProxy.TestSupport.Postgres;
 
 namespace QueryProxy.FunctionalTests.Operations;

@@ -7,7 +7,9 @@ namespace QueryProxy.FunctionalTests.Wire;
 /// <summary>Functional: PostgreSQL itself passes the wire scripts, so that what they demand of the proxy is what PostgreSQL does.</summary>
 public sealed class PostgresWireScriptTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
-    public static TheoryData<string> Scripts =>
+    public static TheoryData<string> Scripts => [.. Names];
+
+    internal static IEnumerable<string> Names =>
         [.. Directory.GetFiles(RepositoryPaths.TestData("wire"), "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [PostgresTheory]

@@ -10,7 +10,7 @@ namespace QueryProxy.FunctionalTests.Wire;
 public sealed class ProxyWireScriptTests(ShopFixture shop, PlainShopFixture plain) : IClassFixture<PlainShopFixture>
 {
     // Errors of binding are worded by the proxy's own planner, which the engine's tests compare with PostgreSQL.
-    public static TheoryData<string> Scripts => [.. PostgresWireScriptTests.Scripts.Select(static row => (string)row[0]).Where(static script => script != "errors.txt")];
+    public static TheoryData<string> Scripts => [.. PostgresWireScriptTests.Names.Where(static script => script != "errors.txt")];
 
     [PostgresTheory]
     [MemberData(nameof(Scripts))]

@@ -14,14 +14,14 @@ public sealed class StoreBackupTests
     {
         await using var harness = await StoreHarness.CreateAsync(StoreProvider.Sqlite);
         var users = harness.Get<UserStore>();
-        await users.CreateAsync(Samples.User("before"), "hash", StoreHarness.Author, CancellationToken.None);
+        await users.CreateAsync(Samples.User("before"), Samples.UserSecrets, StoreHarness.Author, CancellationToken.None);
         using var stop = new CancellationTokenSource();
         var written = new TaskCompletionSource();
         var writer = Task.Run(async () =>
         {
             for (var i = 0; !stop.IsCancellationRequested; i++)
             {
-                await users.CreateAsync(Samples.User($"during{i}"), "hash", StoreHarness.Author, CancellationToken.None);
+                await users.CreateAsync(Samples.User($"during{i}"), Samples.UserSecrets, StoreHarness.Author, CancellationToken.None);
                 written.TrySetResult();
             }
         });
@@ -45,10 +45,10 @@ public sealed class StoreBackupTests
     {
         await using var harness = await StoreHarness.CreateAsync(StoreProvider.Sqlite);
         var users = harness.Get<UserStore>();
-        await users.CreateAsync(Samples.User("kept"), "hash", StoreHarness.Author, CancellationToken.None);
+        await users.CreateAsync(Samples.User("kept"), Samples.UserSecrets, StoreHarness.Author, CancellationToken.None);
         var backup = BackupOf(harness);
         await harness.Get<StoreBackup>().BackUpAsync(backup, CancellationToken.None);
-        await users.CreateAsync(Samples.User("later"), "hash", StoreHarness.Author, CancellationToken.None);
+        await users.CreateAsync(Samples.User("later"), Samples.UserSecrets, StoreHarness.Author, CancellationToken.None);
         SqliteConnection.ClearAllPools();
 
         var replaced = await harness.Get<StoreBackup>().RestoreAsync(backup, CancellationToken.None);
