@@ -20,7 +20,11 @@ public sealed class ProjectReferenceTests
             ["Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design", "Npgsql.EntityFrameworkCore.PostgreSQL", "Konscious.Security.Cryptography.Argon2"]),
         ["Admin"] = (["Abstractions", "Engine", "Store"],
             ["Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.OpenApi", "System.IdentityModel.Tokens.Jwt", "Microsoft.Bcl.Cryptography"]),
-        ["Host"] = (["Abstractions", "Protocol", "Sql", "Engine", "VirtualCatalog", "Server", "Store", "Admin"], ["McMaster.NETCore.Plugins", "NuGet.Protocol", "System.CommandLine"]),
+        ["Host"] = (["Abstractions", "Protocol", "Sql", "Engine", "VirtualCatalog", "Server", "Store", "Admin"],
+        [
+            "McMaster.NETCore.Plugins", "NuGet.Protocol", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.AspNetCore",
+            "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.Runtime", "System.CommandLine",
+        ]),
     };
 
     // Analyzers reach no output.

@@ -6,6 +6,12 @@ namespace QueryProxy.Abstractions.Queries;
 /// A value of a <see cref="SqlExpression"/> that must not stand in the text of a statement, such as a key: the host binds it as a parameter of type <c>bytea</c>, so that
 /// neither the upstream's view of running statements nor its statement statistics show it. Immutable; equal when the bytes are.
 /// </summary>
+/// <example>
+/// <code>
+/// var key = new SqlSecret(context.DataSourceKey);
+/// scan.Mask("email", new ColumnMask.Expression(SqlExpression.Create($"encode(sha256({key} || convert_to(email, 'UTF8')), 'hex')")));
+/// </code>
+/// </example>
 public sealed class SqlSecret : IEquatable<SqlSecret>
 {
     /// <summary>Creates a secret.</summary>
