@@ -39,7 +39,7 @@ public sealed class MisbehavingPluginTests(PostgresFixture postgres) : IClassFix
         }
 
         (await QueryAsync(proxy, "good", "select note from notes")).Should().Be("row canary");
-        proxy.Log.Should().Contain("threw InvalidOperationException").And.Contain("took longer than").And.Contain("more than 10000 constraints");
+        proxy.Log.Should().Contain("threw InvalidOperationException").And.Contain("took longer than");
 
         // A policy that cannot be built closes the data source, and no other one.
         await AssignAsync(proxy, "build_throws", null);
