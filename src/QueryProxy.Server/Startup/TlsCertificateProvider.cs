@@ -62,8 +62,10 @@ internal sealed class TlsCertificateProvider
         _checkedAt = _time.GetTimestamp();
         try
         {
-            if (Stamp() != _loadedStamp)
-                Load();
+            if (Stamp() == _loadedStamp)
+                return;
+            var certificate = Load();
+            ServerLog.CertificateLoaded(_logger, certificate.Subject, certificate.NotAfter);
         }
         catch (Exception exception) when (exception is IOException or CryptographicException or UnauthorizedAccessException)
         {
@@ -71,7 +73,7 @@ internal sealed class TlsCertificateProvider
         }
     }
 
-    private void Load()
+    private X509Certificate2 Load()
     {
         var stamp = Stamp();
         var certificate = X509Certificate2.CreateFromPemFile(_options.TlsCertificatePath!, _options.TlsKeyPath);
@@ -88,7 +90,7 @@ internal sealed class TlsCertificateProvider
         _current = new TlsCertificate(handshake, TlsServerEndPoint.TryHash(certificate));
         _loadedStamp = stamp;
         _checkedAt = _time.GetTimestamp();
-        ServerLog.CertificateLoaded(_logger, certificate.Subject, certificate.NotAfter);
+        return certificate;
     }
 
     private DateTime Stamp()

@@ -61,6 +61,11 @@ public sealed class StoreMigrator
             var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
             return new StoreSchemaState(applied.Count > 0, [.. known.Except(applied, StringComparer.Ordinal)], [.. applied.Except(known, StringComparer.Ordinal)]);
         }
+        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException cause)
+        {
+            // EF Core's advice to retry what may be transient is for programs.
+            throw new StoreStartupException($"The store ({database}) cannot be used: {cause.Message}", exception);
+        }
         catch (Exception exception) when (exception is NpgsqlException or SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StoreStartupException($"The store ({database}) cannot be used: {exception.Message}", exception);
@@ -100,10 +105,10 @@ public sealed class StoreMigrator
         }
 
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        PrivateFile.CreateIfMissing(file);
 
         // The lock is the operating system's, so it ends with the process.
         await using var fileLock = await OpenLockAsync(file + ".lock", cancellationToken);
+        PrivateFile.CreateIfMissing(file);
         await using (var context = _contexts.Create())
         {
             // Readers do not wait for the writer; the setting stays in the file.

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using QueryProxy.Admin.Tests.Fakes;
 using QueryProxy.Admin.Users;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Store;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Users;
@@ -46,6 +48,7 @@ public sealed class BootstrapAdminTests
     private static async Task<ServiceProvider> CreateAsync()
     {
         var services = new ServiceCollection().AddLogging()
+            .AddSingleton<IScramVerifierFactory, FakeVerifiers>()
             .AddQueryProxyStore(new StoreOptions("sqlite::memory:", new string('a', 64)))
             .AddQueryProxyAdmin(new AdminOptions("secret"))
             .BuildServiceProvider();

@@ -32,8 +32,8 @@ internal sealed class FromGenerator(Random random, StatementGenerator statements
     /// <summary>COPY of a table as it is.</summary>
     public static string Copy(Random random)
     {
-        // Views cannot be copied as they are.
-        var tables = FixtureTables.Visible.Where(static table => table.Name is not ("v_orders" or "m_sales")).ToList();
+        // Views and partitioned tables cannot be copied as they are in PostgreSQL; of a governed one the proxy copies the rows that the user sees.
+        var tables = FixtureTables.Visible.Where(static table => table.Name is not ("v_orders" or "m_sales" or "measurements")).ToList();
         var table = tables[random.Next(tables.Count)];
         var columns = random.Next(2) == 0 ? string.Empty : $" ({string.Join(", ", table.Columns.Select(static column => column.Name).Distinct().Take(1 + random.Next(4)))})";
         return $"copy {table.Name}{columns} to stdout{(random.Next(2) == 0 ? string.Empty : " (format csv, header true)")}";
