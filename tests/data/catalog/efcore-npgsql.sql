@@ -110,6 +110,7 @@ SELECT table_catalog, table_schema, table_name, check_option, is_updatable
 FROM information_schema.views
 WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
 --;
+-- differs: other roles are not shown
 SELECT usename, usesysid FROM pg_catalog.pg_user
 --;
 SELECT current_database(),
