@@ -25,11 +25,14 @@ internal static class OperatorForms
             Binary(operators[0], like.Operand, like.Escape is null ? Call("similar_to_escape", like.Pattern) : Call("similar_to_escape", like.Pattern, like.Escape), like.Span),
         InExpression list when list.Operand is not RowExpression && operators.Count > 0 && operators.All(op => op == operators[0]) => In(list, operators[0]),
         BetweenExpression { IsSymmetric: false, IsNegated: false } between when operators.Count == 2 => new AndExpression(
-            [Binary(operators[0], between.Operand, between.Low, between.Span), Binary(operators[1], between.Operand, between.High, between.Span)]) { Span = between.Span },
+            [Binary(operators[0], between.Operand, between.Low, between.Span), Binary(operators[1], between.Operand, between.High, between.Span)])
+        { Span = between.Span },
         BetweenExpression { IsSymmetric: false, IsNegated: true } between when operators.Count == 2 => new OrExpression(
-            [Binary(operators[0], between.Operand, between.Low, between.Span), Binary(operators[1], between.Operand, between.High, between.Span)]) { Span = between.Span },
+            [Binary(operators[0], between.Operand, between.Low, between.Span), Binary(operators[1], between.Operand, between.High, between.Span)])
+        { Span = between.Span },
         NullIfExpression nullIf when operators.Count == 1 => new CaseExpression(
-            [new CaseWhen(Binary(operators[0], nullIf.Left, nullIf.Right, nullIf.Span), new NullLiteral())]) { Else = nullIf.Left, Span = nullIf.Span },
+            [new CaseWhen(Binary(operators[0], nullIf.Left, nullIf.Right, nullIf.Span), new NullLiteral())])
+        { Else = nullIf.Left, Span = nullIf.Span },
         CaseExpression { Operand: { } operand } choice when operators.Count == choice.Whens.Count => choice with
         {
             Operand = null,

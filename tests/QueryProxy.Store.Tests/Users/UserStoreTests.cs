@@ -1,6 +1,6 @@
-using QueryProxy.Engine.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Users;
 
