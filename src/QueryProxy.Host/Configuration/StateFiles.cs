@@ -13,15 +13,9 @@ internal static class StateFiles
     public static void WritePrivate(string path, string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         var temporary = path + ".new";
         File.Delete(temporary);
-        using (var writer = new StreamWriter(temporary, options))
+        using (var writer = new StreamWriter(temporary, PrivateFile.Writing(FileMode.Create)))
         {
             writer.Write(content);
         }

@@ -24,7 +24,7 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
             return new StateSecrets(givenKey, givenSecret, []);
         }
 
-        var path = StateFiles.PathBeside(options.AdminDatabaseUrl, "secrets.json");
+        var path = PathBeside(options.AdminDatabaseUrl);
         try
         {
             var kept = File.Exists(path)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using QueryProxy.Host.Configuration;
 using QueryProxy.Host.LocalPostgres;
+using QueryProxy.Store.Database;
 
 namespace QueryProxy.Host.Demo;
 
@@ -62,14 +63,8 @@ internal sealed class DemoUpstream : IAsyncDisposable
             return kept;
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        await using var writer = new StreamWriter(file, options);
+        await using var writer = new StreamWriter(file, PrivateFile.Writing(FileMode.Create));
         await writer.WriteAsync(password);
         return password;
     }

@@ -1,23 +1,30 @@
 namespace QueryProxy.Store.Database;
 
-/// <summary>Makes files that only this user may read: stores hold password hashes and encrypted secrets. SQLite gives its log files the rights of the database file.</summary>
-internal static class PrivateFile
+/// <summary>
+/// Makes files that only this user may read, from their first byte on: stores hold password hashes and encrypted secrets. SQLite gives its log files the rights of the
+/// database file.
+/// </summary>
+public static class PrivateFile
 {
-    /// <summary>Creates an empty file.</summary>
-    /// <exception cref="IOException">It exists.</exception>
-    public static void Create(string file)
+    /// <summary>How to open a file for writing so that a new one is for this user alone (0600).</summary>
+    /// <param name="mode">What to do when it exists.</param>
+    public static FileStreamOptions Writing(FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        new FileStream(file, options).Dispose();
+        return options;
     }
 
+    /// <summary>Creates an empty file.</summary>
+    /// <exception cref="IOException">It exists.</exception>
+    internal static void Create(string file) => new FileStream(file, Writing(FileMode.CreateNew)).Dispose();
+
     /// <summary>Creates an empty file unless there is one.</summary>
-    public static void CreateIfMissing(string file)
+    internal static void CreateIfMissing(string file)
     {
         if (!File.Exists(file))
         {
