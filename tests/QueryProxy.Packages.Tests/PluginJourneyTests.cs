@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QueryProxy.TestSupport;
+using QueryProxy.TestSupport.Hosting;
 using QueryProxy.TestSupport.Postgres;
 
 namespace QueryProxy.Packages.Tests;
@@ -83,7 +84,7 @@ public sealed partial class PluginJourneyTests(AuthorMachine machine) : IClassFi
     // The provider discovers what its readme says, and what it captured is enough to query with.
     private async Task DiscoveryWorksAsync()
     {
-        using var api = await DemoApi.LogInAsync(machine.AdminPort);
+        using var api = await ManagementClient.LogInAsync(new UriBuilder("http", "127.0.0.1", machine.AdminPort).Uri, "admin", "admin");
         (await api.SendAsync(HttpMethod.Get, "policy-types")).ToJsonString().Should().Contain("acme.masking.keep-last");
         var shop = (await api.SendAsync(HttpMethod.Get, "datasources"))["items"]!.AsArray().Single()!;
         var config = shop["config"]!;

@@ -167,22 +167,29 @@ export function Checkbox({ indeterminate = false, className, ...rest }: Checkbox
   )
 }
 
+/** The words beside a control, which it is named and described by. */
+function Words({ id, label, hint }: { id: string; label: ReactNode; hint?: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="cursor-pointer font-medium">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="text-xs text-ink-faint">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
 /** A checkbox with its words, the whole of which can be clicked. */
 export function CheckboxLine({ label, hint, className, ...rest }: CheckboxProps & { label: ReactNode; hint?: ReactNode }) {
   const id = useId()
   return (
     <div className={classes('flex items-start gap-2.5', className)}>
       <Checkbox id={id} aria-describedby={hint ? `${id}-hint` : undefined} className="mt-0.5" {...rest} />
-      <div className="min-w-0">
-        <label htmlFor={id} className="cursor-pointer font-medium">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-xs text-ink-faint">
-            {hint}
-          </p>
-        )}
-      </div>
+      <Words id={id} label={label} hint={hint} />
     </div>
   )
 }
@@ -191,16 +198,7 @@ export function Switch({ checked, onChange, label, hint, disabled }: { checked: 
   const id = useId()
   return (
     <div className="flex items-start justify-between gap-4">
-      <div className="min-w-0">
-        <label htmlFor={id} className="cursor-pointer font-medium">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-xs text-ink-faint">
-            {hint}
-          </p>
-        )}
-      </div>
+      <Words id={id} label={label} hint={hint} />
       <button
         id={id}
         type="button"

@@ -14,7 +14,7 @@ internal sealed class DataSourceCheck(DataSourceStore sources, ConnectionTester 
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var source in StoredPages.ReadAsync(sources.ListAsync, cancellationToken))
+        foreach (var source in await sources.ListAllAsync(cancellationToken))
         {
             if (!source.IsActive)
             {

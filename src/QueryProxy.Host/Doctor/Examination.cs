@@ -98,15 +98,16 @@ internal static class Examination
         }
 
         var plugins = services.GetRequiredService<PluginSet>();
+        var missing = services.GetRequiredService<MissingPlugins>();
         IDoctorCheck[] rest = store.IsReadable
             ? [
-                new PluginCheck(plugins, services.GetRequiredService<PolicyStore>()),
+                new PluginCheck(plugins, missing, services.GetRequiredService<PolicyStore>()),
                 new ClockCheck(services.GetRequiredService<StoreClock>(), time),
                 new AdministratorCheck(options, services.GetRequiredService<UserStore>(), services.GetRequiredService<IPasswordHasher>()),
                 new KeyCheck(services.GetRequiredService<SecretInspection>()),
                 new DataSourceCheck(services.GetRequiredService<DataSourceStore>(), services.GetRequiredService<ConnectionTester>()),
             ]
-            : [new PluginCheck(plugins, null)];
+            : [new PluginCheck(plugins, missing, null)];
         await foreach (var finding in RunAllAsync(rest, cancellationToken))
         {
             yield return finding;

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using QueryProxy.Host.Configuration;
 using QueryProxy.Host.Plugins;
 using QueryProxy.Store.Policies;
 
 namespace QueryProxy.Host.Doctor;
 
 /// <summary>Whether the plugins serve, and offer what the stored policies need.</summary>
-internal sealed class PluginCheck(PluginSet plugins, PolicyStore? policies) : IDoctorCheck
+internal sealed class PluginCheck(PluginSet plugins, MissingPlugins missing, PolicyStore? policies) : IDoctorCheck
 {
     private const string Area = "plugins";
 
@@ -19,15 +20,34 @@ internal sealed class PluginCheck(PluginSet plugins, PolicyStore? policies) : ID
             yield break;
         }
 
+        if (await FindRefusalAsync(cancellationToken) is { } refusal)
+        {
+            yield return Finding.Fault(Area, refusal, "Until then the proxy does not start.");
+        }
+
         await foreach (var policy in StoredPages.ReadAsync(policies.ListAsync, cancellationToken))
         {
             if (plugins.PolicyTypes.Find(policy.PolicyType) is null)
             {
                 yield return Finding.Fault(
                     Area,
-                    $"Policy \"{policy.Name}\" is of type {policy.PolicyType}, which no installed plugin offers: the data sources it binds are closed.",
+                    $"Policy \"{policy.Name}\" is of type {policy.PolicyType}, which no installed plugin offers.",
                     "Install the plugin again, or delete the policy.");
             }
+        }
+    }
+
+    // The start's own check says whether it would be refused.
+    private async Task<string?> FindRefusalAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await missing.CheckAsync(isAllowed: false, cancellationToken);
+            return null;
+        }
+        catch (StartupException exception)
+        {
+            return exception.Message;
         }
     }
 }

@@ -7,6 +7,7 @@ using QueryProxy.Engine.Types;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
+using QueryProxy.Server.Errors;
 
 namespace QueryProxy.Server.Previews;
 
@@ -104,7 +105,7 @@ internal sealed class PreviewClient(PreviewConnection connection, TypeSystem typ
                 _isTruncated = true;
                 break;
             case BackendMessageCode.CopyOutResponse:
-                _error ??= new PgError("0A000", "COPY cannot be previewed: preview the query inside it");
+                _error ??= new PgError(ServerSqlState.FeatureNotSupported, "COPY cannot be previewed: preview the query inside it");
                 break;
             case BackendMessageCode.ErrorResponse:
                 var fields = ErrorResponse.Read(frame).Fields;

@@ -17,9 +17,12 @@ internal sealed class SessionRegistry
     private readonly ConcurrentDictionary<int, ClientSession?> _sessions = new();
     private readonly Dictionary<(SessionLimit Kind, string Name), int> _counts = [];
 
+    // The dictionary's own count takes all of its locks, and every statement that ends asks for it.
+    private int _count;
+
     public IEnumerable<ClientSession> Sessions => _sessions.Values.OfType<ClientSession>();
 
-    public int Count => _sessions.Count;
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>Makes a key that no other session has. Its process id is reserved until <see cref="Release"/> or <see cref="Remove"/>.</summary>
     public BackendKeyData Reserve(ProtocolVersion version)
@@ -28,8 +31,10 @@ internal sealed class SessionRegistry
         while (true)
         {
             var processId = RandomNumberGenerator.GetInt32(1, int.MaxValue);
-            if (_sessions.TryAdd(processId, null))
-                return new BackendKeyData(processId, RandomNumberGenerator.GetBytes(length));
+            if (!_sessions.TryAdd(processId, null))
+                continue;
+            Interlocked.Increment(ref _count);
+            return new BackendKeyData(processId, RandomNumberGenerator.GetBytes(length));
         }
     }
 
@@ -62,7 +67,7 @@ internal sealed class SessionRegistry
 
     public void Remove(ClientSession session)
     {
-        if (!_sessions.TryRemove(session.ProcessId, out _))
+        if (!TryForget(session.ProcessId))
             return;
         lock (_counts)
         {
@@ -71,7 +76,7 @@ internal sealed class SessionRegistry
         }
     }
 
-    public void Release(int processId) => _sessions.TryRemove(processId, out _);
+    public void Release(int processId) => TryForget(processId);
 
     /// <summary>Whether a session of this process has that process id.</summary>
     public bool Has(int processId) => _sessions.ContainsKey(processId);
@@ -97,6 +102,14 @@ internal sealed class SessionRegistry
     private static (SessionLimit Kind, string Name) UserKey(ClientSession session) => (SessionLimit.User, session.Username);
 
     private static (SessionLimit Kind, string Name) DataSourceKey(ClientSession session) => (SessionLimit.DataSource, session.DataSourceName);
+
+    private bool TryForget(int processId)
+    {
+        var isForgotten = _sessions.TryRemove(processId, out _);
+        if (isForgotten)
+            Interlocked.Decrement(ref _count);
+        return isForgotten;
+    }
 
     private void Uncount((SessionLimit Kind, string Name) key)
     {

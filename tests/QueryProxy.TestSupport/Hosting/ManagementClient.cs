@@ -14,10 +14,13 @@ public sealed class ManagementClient : IDisposable
     private ManagementClient(Uri address) => _http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
 
     /// <summary>Logs in as the administrator.</summary>
-    public static async Task<ManagementClient> LogInAsync(ProxyProcess proxy)
+    public static Task<ManagementClient> LogInAsync(ProxyProcess proxy) => LogInAsync(proxy.AdminAddress, ProxyProcess.AdminUser, ProxyProcess.AdminPassword);
+
+    /// <summary>Logs in as an administrator of any proxy.</summary>
+    public static async Task<ManagementClient> LogInAsync(Uri address, string username, string password)
     {
-        var client = new ManagementClient(proxy.AdminAddress);
-        var answer = await client.SendAsync(HttpMethod.Post, "auth/login", new { username = ProxyProcess.AdminUser, password = ProxyProcess.AdminPassword });
+        var client = new ManagementClient(address);
+        var answer = await client.SendAsync(HttpMethod.Post, "auth/login", new { username, password });
         client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["token"]!);
         return client;
     }
