@@ -122,6 +122,7 @@ internal sealed class StatementExecutor(
 
     private async ValueTask PrepareAsync(DataSourceRecord dataSource, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!hold.IsHeld)
             await hold.RentAsync(pools.Get(dataSource), cancellationToken);
         var applied = AppliedHere;
@@ -179,9 +180,13 @@ internal sealed class StatementExecutor(
         else
             default(Flush).Write(hold.Connection.Output);
         await hold.Connection.FlushAsync(CancellationToken.None);
-        // A cancel that came before the exchange began found nothing to cancel.
+        // A request that came before this was sent found nothing to cancel, even one that is still under way; the second comes after it.
         if (cancellationToken.IsCancellationRequested)
+        {
             await hold.CancelAsync();
+            await hold.CancelAsync();
+        }
+
         var result = await replies.ReadAsync(run);
         if (replies.IsStalePlan && hold.Connection.Statements.TryGet(run.Shape.Key, out var stale))
             hold.Connection.Statements.Remove(stale);

@@ -258,11 +258,13 @@ internal sealed class ClientSession(
                 state.TransactionStart = state.StatementStart;
             if (code is not (FrontendMessageCode.Query or FrontendMessageCode.Sync))
                 _phase = ClientSessionPhase.Extended;
+
+            // Not before: a request that comes during Parse or Bind is for the Execute behind them. Not disposed: the task that cancelled it may still be at
+            // it, and without a timer there is nothing to free.
+            if (_statement.IsCancellationRequested)
+                _statement = new CancellationTokenSource();
         }
 
-        // Not disposed: the task that cancelled it may still be at it, and without a timer there is nothing to free.
-        if (_statement.IsCancellationRequested)
-            _statement = new CancellationTokenSource();
 
         state.StatementCanceled = _statement.Token;
         _isDispatching = true;

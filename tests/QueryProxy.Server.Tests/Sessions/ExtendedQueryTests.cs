@@ -31,6 +31,34 @@ public sealed class ExtendedQueryTests
     }
 
     [Fact]
+    public async Task CancelRequest_that_comes_during_parse_ends_what_is_sent_behind_it_and_nothing_later()
+    {
+        var statements = new ScriptedStatements();
+        await using var upstream = statements.Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var client = await plane.LoginAsync();
+        plane.Planner.Meanwhile = async () =>
+        {
+            var canceler = plane.Connect();
+            await canceler.SendAsync(new Protocol.Startup.CancelRequest(client.Key!.ProcessId, client.Key.SecretKey));
+            await canceler.ExpectCloseAsync();
+        };
+        await client.SendAsync(output =>
+        {
+            WriteParse(output, "", "select 1");
+            WriteBind(output, "", "");
+            new Execute(PgString.Empty, 0).Write(output);
+            default(Sync).Write(output);
+        });
+        var frames = await client.ReadUntilReadyAsync();
+        Codes(frames).Should().Be("12EZ");
+        ErrorResponse.Read(frames[^2]).Fields.SqlState.Should().Be("57014");
+        statements.Statements.Should().NotContain("Execute 0");
+        plane.Planner.Meanwhile = static () => Task.CompletedTask;
+        (await client.QueryAsync("select 2")).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Flush_brings_answers_without_a_sync()
     {
         await using var upstream = new ScriptedStatements().Start();

@@ -28,6 +28,9 @@ internal sealed class FakePlanner : IStatementPlanner
     /// <summary>Takes the place of planning, when it returns something.</summary>
     public Func<PlanRequest, PlannedStatement?> Override { get; set; } = static _ => null;
 
+    /// <summary>What happens while a statement is being planned; by default nothing.</summary>
+    public Func<Task> Meanwhile { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>How often something was planned.</summary>
     public int Planned { get; private set; }
 
@@ -38,10 +41,11 @@ internal sealed class FakePlanner : IStatementPlanner
         return planned is not null;
     }
 
-    public ValueTask<PlannedStatement> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
+    public async ValueTask<PlannedStatement> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
     {
         Planned++;
-        return new(Override(request) ?? Plan(request));
+        await Meanwhile();
+        return Override(request) ?? Plan(request);
     }
 
     public void Remember(ReadOnlySpan<byte> text, PlanRequest request, PlannedStatement planned)
