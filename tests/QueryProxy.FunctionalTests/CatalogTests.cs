@@ -146,14 +146,14 @@ public sealed class CatalogTests(ShopFixture shop)
         var id = await admin.CreateDataSourceAsync("gone", database);
         await admin.GrantAsync(id, shop.UserIds["alice"]);
         await database.DisposeAsync();
-        const string Columns = "select count(*) from information_schema.columns where table_name = 'customers' and column_name = 'phone'";
+        const string Columns = "select count(*) from information_schema.columns where table_name = 'customers' and column_name = 'credit_limit'";
         await using var connection = await shop.OpenAsync("alice", dataSource: "gone");
 
         (await RowsAsync(connection, "select relname from pg_class where relname = 'customers'")).Should().Equal("customers");
         (await RowsAsync(connection, Columns)).Should().Equal("1");
-        await admin.AssignPolicyAsync(id, "column_deny", "customers", ["phone"], new { });
+        await admin.AssignPolicyAsync(id, "column_deny", "customers", ["credit_limit"], new { });
         (await RowsAsync(connection, Columns)).Should().Equal("0");
-        (await RowsAsync(connection, "select count(*) from pg_attribute where attrelid = 'customers'::regclass and attname = 'phone'")).Should().Equal("0");
+        (await RowsAsync(connection, "select count(*) from pg_attribute where attrelid = 'customers'::regclass and attname = 'credit_limit'")).Should().Equal("0");
         await admin.SendAsync(HttpMethod.Put, $"datasources/{id}", new { access_mode = "policy_required" });
         (await RowsAsync(connection, "select count(*) from pg_class where relname = 'customers'")).Should().Equal("0");
         (await ErrorAsync(connection, "select 'customers'::regclass")).Should().Be("42P01");
