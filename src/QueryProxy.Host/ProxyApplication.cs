@@ -72,6 +72,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
 
         AddServices(builder.Services, options, secrets, certificate, plugins, isDemo);
         builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseQueryProxyTransport();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

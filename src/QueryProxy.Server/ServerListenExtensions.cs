@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using QueryProxy.Server.Connections;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server;
 
@@ -20,4 +21,10 @@ public static class ServerListenExtensions
         var handler = kestrel.ApplicationServices.GetRequiredService<PgConnectionHandler>();
         kestrel.Listen(options.BindAddress, listen => listen.Run(handler.OnConnectedAsync));
     }
+
+    /// <summary>
+    /// Serves PostgreSQL clients by the proxy's own event loops where the system has them. To be called after Kestrel's own transport was added.
+    /// </summary>
+    public static IWebHostBuilder UseQueryProxyTransport(this IWebHostBuilder builder) =>
+        builder.ConfigureServices(static services => services.AddSingleton<IConnectionListenerFactory, EventTransportFactory>());
 }

@@ -61,6 +61,18 @@ public sealed class ServerOptions
     /// <summary>Whether a login opens a first upstream connection in the background, so that the first query need not wait for it.</summary>
     public bool WarmUpUpstream { get; set; } = true;
 
+    /// <summary>
+    /// Successful statements a second whose records are kept one by one; runs beyond it are kept as counts, per governed statement and user. What was refused or
+    /// failed is always kept. Zero for no limit.
+    /// </summary>
+    public int AuditRecordsPerSecond { get; set; } = 200;
+
     /// <summary>Outcomes that may wait to be audited; beyond it sessions wait, so that none is lost.</summary>
     public int AuditQueueLength { get; set; } = 16_384;
+
+    /// <summary>
+    /// Threads that serve sockets, clients' and upstreams'; zero leaves both to .NET's own engine. The other processors are for planning, catalog queries,
+    /// password hashing, and for PostgreSQL when it runs on the same machine.
+    /// </summary>
+    public int EventLoops { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QueryProxy.Engine.Auditing;
 using QueryProxy.Engine.Directory;
@@ -13,6 +14,7 @@ using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Previews;
 using QueryProxy.Server.Sessions;
 using QueryProxy.Server.Startup;
+using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 
 namespace QueryProxy.Server;
@@ -35,7 +37,12 @@ public static class ServerServiceCollectionExtensions
         services.TryAddSingleton<UpstreamRecord>();
         services.TryAddSingleton<IDataPlaneMonitor, DataPlaneMonitor>();
         services.TryAddSingleton<IStatementPreviewer, StatementPreviewer>();
-        services.TryAddSingleton<UpstreamConnector>();
+        services.TryAddSingleton<EventLoops>();
+        services.TryAddSingleton(static provider => new UpstreamConnector(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UpstreamConnector>>())
+        {
+            Loops = provider.GetRequiredService<EventLoops>(),
+        });
         services.TryAddSingleton<UpstreamPools>();
         services.TryAddSingleton<PasswordVerifier>();
         services.TryAddSingleton<TlsCertificateProvider>();

@@ -19,11 +19,12 @@ namespace QueryProxy.Abstractions.Queries;
 public sealed class QueryContext
 {
     private readonly List<Denial> _denials = [];
+    private readonly StatementInfo _statement;
 
     internal QueryContext(SessionInfo session, StatementInfo statement, IReadOnlyList<TableScan> scans)
     {
         Session = session;
-        Statement = statement;
+        _statement = statement;
         Scans = scans;
     }
 
@@ -31,7 +32,17 @@ public sealed class QueryContext
     public SessionInfo Session { get; }
 
     /// <summary>The statement's kind and text.</summary>
-    public StatementInfo Statement { get; }
+    /// <remarks>
+    /// A hook that reads it decides on the text as it is, constants included, so its plans are not shared between statements that differ in constants alone.
+    /// </remarks>
+    public StatementInfo Statement
+    {
+        get
+        {
+            WasStatementRead = true;
+            return _statement;
+        }
+    }
 
     /// <summary>
     /// Every use of a table in the statement, at any depth: FROM, joins, subqueries, CTEs, set operations and the query
@@ -40,6 +51,8 @@ public sealed class QueryContext
     public IReadOnlyList<TableScan> Scans { get; }
 
     internal IReadOnlyList<Denial> Denials => _denials;
+
+    internal bool WasStatementRead { get; private set; }
 
     internal PlanVariance Variance { get; private set; }
 

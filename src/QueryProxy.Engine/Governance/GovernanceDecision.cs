@@ -17,6 +17,9 @@ public sealed record GovernanceDecision(
     /// <summary>Whether the refusal comes from a policy or hook that failed, not from one that denied.</summary>
     public bool IsFailure { get; init; }
 
+    /// <summary>Whether a hook looked at the statement's kind or text: then another text may be decided otherwise.</summary>
+    public bool DependsOnStatement { get; init; }
+
     internal static GovernanceDecision Deny(Denial denial, PlanVariance variance) => new(denial, [], variance, null);
 
     internal static GovernanceDecision Fail(string reason) =>

@@ -109,7 +109,8 @@ public sealed class HookPipeline
     {
         var variance = contexts.Aggregate(PlanVariance.None, static (sum, context) => sum | context.Variance);
         var denial = ConstraintMerger.FirstDenial(contexts.SelectMany(static context => context.Denials));
-        if (denial is not null && !request.IsVisibilityOnly) return GovernanceDecision.Deny(denial, variance);
+        var dependsOnStatement = contexts.Any(static context => context.WasStatementRead);
+        if (denial is not null && !request.IsVisibilityOnly) return GovernanceDecision.Deny(denial, variance) with { DependsOnStatement = dependsOnStatement };
 
         var decisions = ImmutableArray.CreateBuilder<ScanDecision>(scans.Length);
         for (var i = 0; i < scans.Length; i++)
@@ -124,7 +125,7 @@ public sealed class HookPipeline
         }
 
         var limits = contexts.Select(static context => context.RowLimit).Append(request.DataSource.Record.MaxRows);
-        return new GovernanceDecision(null, decisions.MoveToImmutable(), variance, limits.Min());
+        return new GovernanceDecision(null, decisions.MoveToImmutable(), variance, limits.Min()) { DependsOnStatement = dependsOnStatement };
     }
 
     private static bool IsAboutVisibility(ScanConstraint constraint) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using QueryProxy.Engine.Lifting;
 
 namespace QueryProxy.Engine.Planning;
 
@@ -25,4 +26,22 @@ public interface IStatementPlanner
     /// <param name="request">What was planned.</param>
     /// <param name="planned">What came of it.</param>
     void Remember(ReadOnlySpan<byte> text, PlanRequest request, PlannedStatement planned);
+
+    /// <summary>
+    /// Finds the plan of a text that differs from one planned before in lifted constants alone. Allocates nothing.
+    /// </summary>
+    /// <param name="text">The statement's bytes in UTF-8, as the client sent them.</param>
+    /// <param name="constants">The constants of the text.</param>
+    /// <param name="context">Who asks, and of what.</param>
+    /// <param name="plan">The plan, with <see cref="QueryPlan.LiftedConstants"/>.</param>
+    bool TryGetLifted(
+        ReadOnlySpan<byte> text, StatementConstants constants, PlanContext context, [NotNullWhen(true)] out PlannedStatement.Governed? plan)
+    {
+        plan = null;
+        return false;
+    }
+
+    /// <summary>Plans a statement with its constants lifted and remembers the plan; null when it must be planned as it is.</summary>
+    ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
+        PlanRequest request, ReadOnlyMemory<byte> text, StatementConstants constants, CancellationToken cancellationToken) => default;
 }

@@ -7,6 +7,7 @@ using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Rewriting;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax;
+using QueryProxy.Sql.Syntax.Expressions;
 using QueryProxy.Sql.Syntax.Statements;
 using QueryProxy.Sql.Writing;
 
@@ -75,6 +76,7 @@ internal sealed class PlanBuilder
             Tables = [.. _decision.Scans.Select(static scan => scan.Table).Distinct()],
             Redaction = rules.Any(static rule => rule.MayFail) ? ErrorRedaction.Message : ErrorRedaction.Fields,
             RowLimit = _decision.RowLimit,
+            IsKeyRead = kind == QueryPlanKind.Select && IsKeyRead(),
             CursorName = (statement as DeclareCursorStatement)?.Name.Value,
             Variance = UsesProcessId() || IsInlined ? PlanVariance.EveryExecution : _variance,
         };
@@ -102,6 +104,15 @@ internal sealed class PlanBuilder
 
     // A plan with a session's process id in it is of no use to any other session.
     private bool UsesProcessId() => _bound.Functions.Any(static use => use.Function is { IsBuiltIn: true, Name: "pg_backend_pid" });
+
+    private bool IsKeyRead()
+    {
+        if (_bound.Scans is not [{ Table: not null, Relation: { PrimaryKey.Length: > 0 } relation } scan]) return false;
+        return relation.PrimaryKey.All(place => scan.Conditions.Pushable.Any(condition =>
+            condition is { Columns.Count: 1, Syntax: BinaryExpression { Operator.Symbol: "=" } comparison }
+            && (comparison is { Left: ColumnRef, Right: ParameterRef or Literal } or { Right: ColumnRef, Left: ParameterRef or Literal })
+            && condition.Columns.Values.First() == place));
+    }
 
     private ImmutableArray<AppliedPolicy> Applied() =>
     [

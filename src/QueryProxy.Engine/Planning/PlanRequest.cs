@@ -26,4 +26,7 @@ public sealed record PlanRequest(Statement Statement, string Text, PlanContext C
 
     /// <summary>Answers what of a statement over tables is the virtual catalog's; without it such a statement is refused.</summary>
     public ICatalogAnswerSource? Catalog { get; init; }
+
+    /// <summary>Whether parameters stand for constants of the text: the plan must not depend on their values.</summary>
+    internal bool IsLifted { get; init; }
 }

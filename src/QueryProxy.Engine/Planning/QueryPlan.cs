@@ -54,6 +54,15 @@ public sealed record QueryPlan
     /// <summary>The cursor's name, for <see cref="QueryPlanKind.DeclareCursor"/>.</summary>
     public string? CursorName { get; init; }
 
+    /// <summary>
+    /// For each parameter the place of the constant it stands for among the constants of the client's text; empty when the statement was planned as written.
+    /// Such a plan serves every text that differs in these constants alone, and <see cref="ClientText"/> is one of them.
+    /// </summary>
+    public ImmutableArray<int> LiftedConstants { get; init; } = [];
+
+    /// <summary>Whether the statement reads one row of one table by its primary key: then PostgreSQL's plan does not depend on parameter values.</summary>
+    public bool IsKeyRead { get; init; }
+
     /// <summary>What the plan depends on besides its context. With <see cref="PlanVariance.EveryExecution"/> it must be planned again for each Execute.</summary>
     public PlanVariance Variance { get; init; }
 

@@ -6,6 +6,7 @@ using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Inlining;
+using QueryProxy.Engine.Lifting;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql;
 using QueryProxy.Sql.Syntax.Statements;
@@ -24,6 +25,7 @@ public sealed class StatementPlanner : IStatementPlanner
     private readonly FunctionRules _functions;
     private readonly StatementGuard _guard;
     private readonly PlanCache _cache;
+    private readonly LiftedPlans _lifted;
     private readonly ImmutableArray<IPlanObserver> _observers;
     private readonly TimeProvider _time;
 
@@ -41,6 +43,7 @@ public sealed class StatementPlanner : IStatementPlanner
         _functions = FunctionRules.Default;
         _guard = new StatementGuard(_functions);
         _cache = new PlanCache(options.CacheCapacity);
+        _lifted = new LiftedPlans(options.CacheCapacity);
         _observers = [.. observers];
         _time = time;
     }
@@ -98,6 +101,50 @@ public sealed class StatementPlanner : IStatementPlanner
         return planned;
     }
 
+    /// <inheritdoc/>
+    public bool TryGetLifted(
+        ReadOnlySpan<byte> text, StatementConstants constants, PlanContext context, [NotNullWhen(true)] out PlannedStatement.Governed? plan) =>
+        _lifted.TryGet(text, constants, context, out plan);
+
+    /// <inheritdoc/>
+    public async ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
+        PlanRequest request, ReadOnlyMemory<byte> text, StatementConstants constants, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(constants);
+        if (!_lifted.IsWorthTrying(text.Span, constants, request.Context)) return null;
+        var started = _time.GetTimestamp();
+        if (ConstantLifter.Lift(request.Statement, constants) is { } lifted)
+        {
+            var liftedRequest = request with { Statement = lifted.Statement, ParameterTypes = lifted.ParameterTypes, IsLifted = true };
+            if (await TryPlanAsync(liftedRequest, cancellationToken).ConfigureAwait(false) is PlannedStatement.Governed { Plan: var plan }
+                && lifted.CanBind(plan, constants)
+                && (plan.Variance & PlanVariance.EveryExecution) == 0)
+            {
+                var planned = new PlannedStatement.Governed(plan with { LiftedConstants = lifted.Places });
+                _lifted.Add(text.Span, constants, lifted.Mask, request.Context, planned);
+                foreach (var observer in _observers) observer.OnPlanned(request, planned, _time.GetElapsedTime(started));
+                return planned;
+            }
+        }
+
+        _lifted.GiveUp(text.Span, constants, request.Context);
+        return null;
+    }
+
+    // What cannot be planned with parameters is planned as it is, which has the right error.
+    private async ValueTask<PlannedStatement?> TryPlanAsync(PlanRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PlanCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     private async ValueTask<PlannedStatement> PlanCoreAsync(PlanRequest request, CancellationToken cancellationToken)
     {
         // 1. What kind of statement is it?
@@ -137,6 +184,7 @@ public sealed class StatementPlanner : IStatementPlanner
 
             // 5. Policies and hooks.
             var decision = await DecideAsync(request, bound, cancellationToken).ConfigureAwait(false);
+            if (request.IsLifted && decision.DependsOnStatement) throw PlanException.Unsupported("a hook looks at the statement's text");
             if (decision.Denial is { } denial) return new PlannedStatement.Refused(ErrorOf(denial, decision.IsFailure));
             if (HidesMore(bound, decision))
             {

@@ -18,6 +18,10 @@ internal sealed class QueryAuditor : BackgroundService
 {
     private const int MaxBatch = 256;
 
+    // While statements come, their records are collected for so long: to be woken for each would cost more than the statement's own relay.
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly IQueryAuditSink[] _sinks;
     private readonly IQueryObserver[] _observers;
     private readonly StatementStatistics _statistics;
@@ -25,6 +29,8 @@ internal sealed class QueryAuditor : BackgroundService
     private readonly SessionRegistry _sessions;
     private readonly ILogger _logger;
     private readonly Channel<QueryAuditRecord> _channel;
+    private readonly AuditCondenser _condenser;
+    private readonly CancellationTokenSource _stopping = new();
 
     public QueryAuditor(
         IEnumerable<IQueryAuditSink> sinks,
@@ -41,6 +47,7 @@ internal sealed class QueryAuditor : BackgroundService
         _sinks = [.. sinks];
         _observers = [.. observers];
         _logger = logger;
+        _condenser = new AuditCondenser(options.Value.AuditRecordsPerSecond);
         _channel = Channel.CreateBounded<QueryAuditRecord>(
             new BoundedChannelOptions(Math.Max(1, options.Value.AuditQueueLength)) { SingleReader = true, AllowSynchronousContinuations = false });
         metrics.ObserveAuditQueue(() => _channel.Reader.Count);
@@ -56,6 +63,7 @@ internal sealed class QueryAuditor : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _channel.Writer.TryComplete();
+        await _stopping.CancelAsync();
         if (ExecuteTask is { } task)
             await task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
@@ -64,13 +72,39 @@ internal sealed class QueryAuditor : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<QueryAuditRecord>(MaxBatch);
-        while (await _channel.Reader.WaitToReadAsync(CancellationToken.None))
+        while (await WaitAsync())
         {
             while (batch.Count < MaxBatch && _channel.Reader.TryRead(out var record))
-                batch.Add(record);
+            {
+                Notify(record.Outcome);
+                _condenser.Add(record, batch);
+            }
+
             await DeliverAsync(batch);
-            batch.Clear();
+            if (_channel.Reader.Count == 0)
+                await Task.Delay(Linger, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        _condenser.Flush(batch);
+        await DeliverAsync(batch);
+    }
+
+    /// <summary>Waits for records.</summary>
+    /// <returns>False when no more will come.</returns>
+    private async ValueTask<bool> WaitAsync()
+    {
+        var wait = _channel.Reader.WaitToReadAsync(CancellationToken.None);
+        if (wait.IsCompleted || !_condenser.HasPending)
+            return await wait;
+        var more = wait.AsTask();
+        if (await Task.WhenAny(more, Task.Delay(Patience, _stopping.Token)) != more)
+        {
+            var due = new List<QueryAuditRecord>();
+            _condenser.Flush(due);
+            await DeliverAsync(due);
+        }
+
+        return await more;
     }
 
     private async ValueTask WaitAsync(QueryAuditRecord record)
@@ -87,6 +121,8 @@ internal sealed class QueryAuditor : BackgroundService
 
     private async ValueTask DeliverAsync(List<QueryAuditRecord> batch)
     {
+        if (batch.Count == 0)
+            return;
         batch.ForEach(_metrics.Record);
         foreach (var sink in _sinks)
         {
@@ -100,11 +136,13 @@ internal sealed class QueryAuditor : BackgroundService
             }
         }
 
+        batch.Clear();
+    }
+
+    private void Notify(QueryCompleted outcome)
+    {
         foreach (var observer in _observers)
-        {
-            foreach (var record in batch)
-                Notify(observer, record.Outcome);
-        }
+            Notify(observer, outcome);
     }
 
     private void Notify(IQueryObserver observer, QueryCompleted outcome)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using QueryProxy.Protocol;
 using QueryProxy.Server.Startup;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Connections;
 
@@ -50,6 +51,13 @@ internal sealed class ClientConnection : IAsyncDisposable
     public PipeReader Input { get; private set; }
 
     public PipeWriter Output { get; private set; }
+
+    /// <summary>The login is over: from now on what the client sends is handled where it arrives. See <see cref="EventLoop.LeaveAsync"/>.</summary>
+    public void RunInline()
+    {
+        if (_context.Features.Get<IInlineScheduling>() is { } scheduling)
+            scheduling.RunsInline = true;
+    }
 
     /// <summary>Fires when the client is gone.</summary>
     public CancellationToken Closed => _context.ConnectionClosed;

@@ -1,3 +1,5 @@
+using System.Text;
+using QueryProxy.Engine.Lifting;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
@@ -28,12 +30,20 @@ internal static class PgErrorMapper
     /// <param name="upstream">The error.</param>
     /// <param name="plan">The plan that ran.</param>
     /// <param name="isOwnText">Whether positions count in the plan's own SQL; not so for a FETCH from its cursor.</param>
-    public static PgError Map(ErrorFields upstream, QueryPlan plan, bool isOwnText = true)
+    /// <param name="liftedSql">The client's text, when the plan was made for one with other constants; empty otherwise.</param>
+    public static PgError Map(ErrorFields upstream, QueryPlan plan, bool isOwnText = true, ReadOnlySpan<byte> liftedSql = default)
     {
         if (MapSession(upstream) is { } session)
             return session;
+        var text = plan.ClientText;
         var position = isOwnText && upstream.Position is { } p ? plan.MapPosition(p) : null;
-        return Redact(upstream, plan.Redaction, plan.ClientText, position);
+        if (!liftedSql.IsEmpty)
+        {
+            position = position is { } planned ? StatementConstants.MapPosition(Encoding.UTF8.GetBytes(text), liftedSql, planned) : null;
+            text = Encoding.UTF8.GetString(liftedSql);
+        }
+
+        return Redact(upstream, plan.Redaction, text, position);
     }
 
     /// <summary>An upstream's ErrorResponse in answer to a statement that the proxy made of the session's own state: BEGIN, SAVEPOINT, FETCH, SET.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using QueryProxy.Engine.Lifting;
 using QueryProxy.Protocol;
 
 namespace QueryProxy.Server.Execution;
@@ -66,6 +67,24 @@ internal static class BindWriter
         for (var i = 0; i < results.Count; i++)
             WriteInt16(output, results[i]);
         return output.WrittenMemory;
+    }
+
+    /// <summary>Writes a tail whose parameters are constants of a statement's text, as text.</summary>
+    /// <returns>The tail's length.</returns>
+    public static int WriteConstants(Span<byte> tail, StatementConstants constants, ReadOnlySpan<int> places, ReadOnlySpan<byte> sql)
+    {
+        BinaryPrimitives.WriteInt16BigEndian(tail, 0);
+        BinaryPrimitives.WriteInt16BigEndian(tail[sizeof(short)..], (short)places.Length);
+        var position = 2 * sizeof(short);
+        foreach (var place in places)
+        {
+            var length = constants.CopyValue(place, sql, tail[(position + sizeof(int))..]);
+            BinaryPrimitives.WriteInt32BigEndian(tail[position..], length);
+            position += sizeof(int) + length;
+        }
+
+        BinaryPrimitives.WriteInt16BigEndian(tail[position..], 0);
+        return position + sizeof(short);
     }
 
     /// <summary>Appends the message.</summary>

@@ -17,6 +17,7 @@ internal sealed class PlanShape
     private static readonly ConditionalWeakTable<QueryPlan, PlanShape> Shapes = [];
 
     private volatile Described? _described;
+    private int _hasRun;
 
     private PlanShape(QueryPlan plan)
     {
@@ -27,6 +28,9 @@ internal sealed class PlanShape
     public QueryPlan Plan { get; }
 
     public UpstreamStatementKey Key { get; }
+
+    /// <summary>Whether nobody asked before.</summary>
+    public bool IsFirstRun() => Volatile.Read(ref _hasRun) == 0 && Interlocked.Exchange(ref _hasRun, 1) == 0;
 
     /// <summary>Whether the upstream has described the plan: only then its columns and parameters are certain.</summary>
     public bool IsDescribed => _described is not null;

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Relay;
+using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 
 namespace QueryProxy.Server.Execution;
@@ -32,12 +34,16 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
     /// <param name="run">What runs, or null when all that is expected is our own.</param>
     /// <exception cref="UpstreamException">The connection failed; it is marked as broken.</exception>
     /// <exception cref="ClientGoneException">The client does not read any more.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ExecutionResult> ReadAsync(UpstreamRun? run)
     {
         Begin(run);
         while (hold.Expected.Count > 0)
         {
             var read = await ReadInputAsync();
+            // A mask in C# may take its time.
+            if (_relay is TransformRelay)
+                await EventLoop.LeaveAsync();
             var needsMore = ReadFrames(read);
             if (client.IsFull)
                 await client.FlushAsync();
@@ -59,6 +65,7 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         IsStalePlan = false;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> ReadInputAsync()
     {
         try
@@ -271,7 +278,7 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
             if (!isOurs)
                 CompleteRelay();
             if (_error is null)
-                Fail(isOurs || _run is null ? PgErrorMapper.Map(fields, ErrorRedaction.None) : PgErrorMapper.Map(fields, _run.Plan, isOwnText: _run.Sql is null));
+                Fail(isOurs || _run is null ? PgErrorMapper.Map(fields, ErrorRedaction.None) : PgErrorMapper.Map(fields, _run.Plan, isOwnText: _run.Sql is null, _run.LiftedSql.FirstSpan));
         }
 
         if (!isOurs)

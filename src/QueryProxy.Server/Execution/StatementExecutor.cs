@@ -27,6 +27,7 @@ internal sealed class StatementExecutor(
     /// <param name="run">What to run.</param>
     /// <param name="cancellationToken">Ends waiting for a connection; what runs upstream is cancelled through the lease.</param>
     /// <exception cref="UpstreamException">The upstream could not be reached or was lost.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ExecutionResult> ExecuteAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
     {
         var result = await ExecuteOnceAsync(dataSource, run, cancellationToken);
@@ -69,9 +70,7 @@ internal sealed class StatementExecutor(
         if (run.Sql is not null)
         {
             WriteParse(run);
-            new Describe(StatementOrPortal.Statement, PgString.Empty).Write(hold.Connection.Output);
-            hold.Expect(ExpectedReplyKind.ParameterDescription);
-            hold.Expect(ExpectedReplyKind.Columns);
+            WriteDescribe(PgString.Empty);
         }
         else
         {
@@ -101,6 +100,7 @@ internal sealed class StatementExecutor(
     }
 
     /// <summary>Ends an exchange that is open, as the client's Sync does.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ExecutionResult> SyncAsync()
     {
         if (!hold.IsHeld || !hold.IsExchangeOpen)
@@ -120,6 +120,7 @@ internal sealed class StatementExecutor(
     /// <summary>The lease is gone, and with it the portals.</summary>
     public void ForgetPortals() => _portalsToClose.Clear();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask PrepareAsync(DataSourceRecord dataSource, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -150,16 +151,30 @@ internal sealed class StatementExecutor(
             return PgString.Empty;
         }
 
+        if (run.IsUnshared)
+        {
+            new Parse(PgString.Empty, new PgString(run.Shape.Key.Sql), PgOidList.Create(run.Shape.Key.ParameterTypes)).Write(connection.Output);
+            hold.Expect(ExpectedReplyKind.ParseComplete);
+            if (!run.Shape.IsDescribed)
+                WriteDescribe(PgString.Empty);
+            return PgString.Empty;
+        }
+
         if (connection.Statements.TryGet(run.Shape.Key, out var statement) && run.Shape.IsDescribed)
             return statement.Name;
         statement = connection.Statements.Add(run.Shape.Key);
         for (var closed = connection.Statements.WriteParse(statement, connection.Output); closed > 0; closed--)
             hold.Expect(ExpectedReplyKind.CloseComplete);
         hold.Expect(ExpectedReplyKind.ParseComplete, statement);
-        new Describe(StatementOrPortal.Statement, statement.Name).Write(connection.Output);
+        WriteDescribe(statement.Name);
+        return statement.Name;
+    }
+
+    private void WriteDescribe(in PgString statement)
+    {
+        new Describe(StatementOrPortal.Statement, statement).Write(hold.Connection.Output);
         hold.Expect(ExpectedReplyKind.ParameterDescription);
         hold.Expect(ExpectedReplyKind.Columns);
-        return statement.Name;
     }
 
     private void WritePortalCloses()
@@ -173,6 +188,7 @@ internal sealed class StatementExecutor(
         _portalsToClose.Clear();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ExecutionResult> SendAsync(UpstreamRun run, bool endsWithSync, CancellationToken cancellationToken)
     {
         if (endsWithSync)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Relay;
 
@@ -11,6 +12,12 @@ internal sealed class UpstreamRun
 
     /// <summary>A statement to be run instead of the plan's SQL, never shared: FETCH and MOVE. Null for the plan itself.</summary>
     public byte[]? Sql { get; set; }
+
+    /// <summary>The client's text, when the plan was made for one with other constants. A view of the client's message.</summary>
+    public ReadOnlySequence<byte> LiftedSql { get; set; }
+
+    /// <summary>Whether the statement is prepared for this run alone, without a name: what will not come again is not worth one, and PostgreSQL plans it for the values it has.</summary>
+    public bool IsUnshared { get; set; }
 
     /// <summary>What follows the names in the Bind message.</summary>
     public ReadOnlyMemory<byte> BindTail { get; set; } = BindWriter.EmptyTail;

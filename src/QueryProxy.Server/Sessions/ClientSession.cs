@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
@@ -45,6 +46,7 @@ internal sealed class ClientSession(
         try
         {
             await GreetAsync();
+            state.Connection.RunInline();
             await LoopAsync();
         }
         catch (PgErrorException exception)
@@ -155,6 +157,7 @@ internal sealed class ClientSession(
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> ReadAsync()
     {
         while (true)
@@ -173,6 +176,7 @@ internal sealed class ClientSession(
     /// <summary>Handles one message; what goes wrong in it becomes its answer.</summary>
     /// <param name="frame">The message; a view of the input.</param>
     /// <param name="rest">What has arrived behind it.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask DispatchAsync(PgFrame frame, ReadOnlySequence<byte> rest)
     {
         if (_phase == ClientSessionPhase.SkippingToSync && frame.FrontendCode != FrontendMessageCode.Sync)
@@ -284,6 +288,7 @@ internal sealed class ClientSession(
     }
 
     /// <summary>The end of a simple query, or a Sync.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask FinishAsync()
     {
         try
@@ -304,6 +309,7 @@ internal sealed class ClientSession(
         await ReadyAsync();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadyAsync()
     {
         if (!state.Transaction.IsInBlock)

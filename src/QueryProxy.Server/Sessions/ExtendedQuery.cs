@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Sessions;
 
@@ -22,6 +24,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             throw new PgErrorException(TransactionAborted.Error);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ParseAsync(PgFrame frame)
     {
         var message = Parse.Read(frame);
@@ -52,6 +55,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         session.Output.Write(default(ParseComplete));
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask BindAsync(PgFrame frame)
     {
         var message = Bind.Read(frame);
@@ -74,6 +78,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         session.Output.Write(default(BindComplete));
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask DescribeAsync(PgFrame frame)
     {
         var message = Describe.Read(frame);
@@ -115,6 +120,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
     /// <param name="frame">The message.</param>
     /// <param name="syncFollows">Whether a Sync has arrived behind it, so that the upstream can be told in the same write.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ExecuteAsync(PgFrame frame, bool syncFollows)
     {
         var message = Execute.Read(frame);
@@ -165,6 +171,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
     private async ValueTask<PlannedStatement?> PlanAsync(byte[] sql, string text, ImmutableArray<uint> types, PlanContext context)
     {
+        await EventLoop.LeaveAsync();
         var statements = SessionPlanner.Parse(text);
         if (statements.Count > 1)
             throw new PgErrorException(ServerSqlState.SyntaxError, "cannot insert multiple commands into a prepared statement");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using QueryProxy.Engine.Lifting;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Execution;
 
@@ -27,6 +28,9 @@ internal sealed class Portal : IDisposable
 
     /// <summary>Whether rows were already taken from it.</summary>
     public bool IsStarted => UpstreamName is not null || Rows is not null || IsDone || Inner is { IsStarted: true };
+
+    /// <summary>The client's bytes, when the plan was made for another text with other constants. A view of the message.</summary>
+    public ReadOnlySequence<byte> LiftedSql { get; private set; }
 
     public ResultFormats Formats { get; private set; }
 
@@ -66,12 +70,7 @@ internal sealed class Portal : IDisposable
         Context = statement.Context;
         Formats = formats;
         _tailLength = checked((int)tail.Length);
-        if (_tail.Length < _tailLength)
-        {
-            Return();
-            _tail = ArrayPool<byte>.Shared.Rent(_tailLength);
-        }
-
+        Reserve(_tailLength);
         tail.CopyTo(_tail);
     }
 
@@ -80,6 +79,18 @@ internal sealed class Portal : IDisposable
     {
         Planned = planned;
         Context = context;
+    }
+
+    /// <summary>Makes it anew from a plan whose parameters are constants of the client's text.</summary>
+    public void Bind(PlannedStatement.Governed planned, StatementConstants constants, in ReadOnlySequence<byte> sql)
+    {
+        Reset();
+        Planned = planned;
+        LiftedSql = sql;
+        var places = planned.Plan.LiftedConstants.AsSpan();
+        var text = sql.FirstSpan;
+        Reserve((3 * sizeof(short)) + (places.Length * sizeof(int)) + text.Length);
+        _tailLength = BindWriter.WriteConstants(_tail, constants, places, text);
     }
 
     /// <summary>Makes the portal of the statement that this one's EXECUTE runs.</summary>
@@ -99,6 +110,7 @@ internal sealed class Portal : IDisposable
         Context = null;
         Source = null;
         Text = null;
+        LiftedSql = default;
         Formats = ResultFormats.Text;
         UpstreamName = null;
         IsDone = false;
@@ -107,6 +119,14 @@ internal sealed class Portal : IDisposable
         Inner = null;
         DoneTag = "";
         _tailLength = 0;
+    }
+
+    private void Reserve(int length)
+    {
+        if (_tail.Length >= length)
+            return;
+        Return();
+        _tail = ArrayPool<byte>.Shared.Rent(length);
     }
 
     private void Return()

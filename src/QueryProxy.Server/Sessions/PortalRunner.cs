@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol.Backend;
@@ -6,6 +7,7 @@ using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Relay;
 using QueryProxy.Server.Sessions.Control;
+using QueryProxy.Server.Transport;
 using QueryProxy.Sql.Parsing;
 using QueryProxy.Sql.Syntax.Statements;
 
@@ -64,6 +66,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     /// <summary>The columns of what a statement returns, or null when it returns none.</summary>
     /// <param name="planned">The statement.</param>
     /// <param name="declaredTypes">The parameter types that Parse declared.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PlanColumns?> DescribeAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes)
     {
         switch (planned)
@@ -74,6 +77,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             case PlannedStatement.CatalogRead { Statement.Syntax: DeclareCursorStatement or CopyStatement }:
                 return null;
             case PlannedStatement.CatalogRead read:
+                await EventLoop.LeaveAsync();
                 return await DescribeLocallyAsync(read, declaredTypes) is { } shape
                     ? shape.Columns
                     : await DescribeAsync(new PlannedStatement.Governed(read.Upstream!), declaredTypes);
@@ -122,6 +126,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     private static bool CanRunUpstream(PgErrorException exception, PlannedStatement.CatalogRead read) =>
         exception.Error.SqlState == ServerSqlState.FeatureNotSupported && read.Upstream is not null;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<PlanShape> DescribePlanAsync(QueryPlan plan)
     {
         var shape = PlanShape.Of(plan);
@@ -144,6 +149,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return result.Error is { } error ? throw new PgErrorException(error) : _run.AdHocColumns;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ExecutionResult> ExecuteGovernedAsync(Portal portal, QueryPlan plan, int maxRows, bool announces, bool endsWithSync)
     {
         var shape = PlanShape.Of(plan);
@@ -152,6 +158,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             throw new PgErrorException(PgErrorMapper.Internal("a COPY plan with transforms"));
         var describes = announces && plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain;
         Fill(shape, null, portal.BindTail, portal.Formats, announces && describes, endsWithSync);
+        _run.LiftedSql = portal.LiftedSql;
+        _run.IsUnshared = announces && (plan.LiftedConstants.IsEmpty ? shape.IsFirstRun() : !plan.IsKeyRead);
         if (plan.Kind == QueryPlanKind.Select)
             UseTransforms(plan);
         var result = await RunAsync(portal, maxRows);
@@ -211,6 +219,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     private async ValueTask<ExecutionResult> ExecuteCatalogReadAsync(
         Portal portal, PlannedStatement.CatalogRead read, int maxRows, bool announces, bool endsWithSync)
     {
+        await EventLoop.LeaveAsync();
         if (read.Statement.Syntax is DeclareCursorStatement declare)
             return await DeclareAsync(portal, read, declare);
         if (read.Statement.Syntax is CopyStatement copy)
@@ -318,6 +327,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         _run.AnnouncesColumns = announces;
         _run.EndsWithSync = endsWithSync;
         _run.AdHocColumns = null;
+        _run.LiftedSql = default;
+        _run.IsUnshared = false;
         _raw.Reset();
         _run.Relay = _raw;
     }
@@ -328,6 +339,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             _run.Relay = new TransformRelay(_run, plan.Transforms, session.Planner.Context.Session, session.Logger, session.Address.ProcessId);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ExecutionResult> RunAsync(Portal portal, int maxRows)
     {
         _run.MaxRows = Math.Max(0, maxRows);

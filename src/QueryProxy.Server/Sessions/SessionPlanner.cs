@@ -5,11 +5,13 @@ using System.Diagnostics.CodeAnalysis;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Inlining;
+using QueryProxy.Engine.Lifting;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Authentication;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Settings;
+using QueryProxy.Server.Transport;
 using QueryProxy.Sql;
 using QueryProxy.Sql.Parsing;
 using QueryProxy.Sql.Syntax;
@@ -75,6 +77,16 @@ internal sealed class SessionPlanner(
         return found;
     }
 
+    /// <summary>Finds the plan of a text that differs from one planned before in constants alone.</summary>
+    public bool TryGetLifted(
+        ReadOnlySpan<byte> sql, StatementConstants constants, PlanContext context, [NotNullWhen(true)] out PlannedStatement.Governed? planned) =>
+        planner.TryGetLifted(sql, constants, context, out planned);
+
+    /// <summary>Plans a statement so that the plan serves texts with other constants, too; null when it cannot.</summary>
+    public ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
+        Statement statement, string text, byte[] sql, StatementConstants constants, PlanContext context, CancellationToken cancellationToken) =>
+        planner.PlanLiftedAsync(new PlanRequest(statement, text, context), sql, constants, cancellationToken);
+
     /// <summary>Reads the statements of a text.</summary>
     /// <exception cref="PgErrorException">It is not SQL.</exception>
     public static NodeList<Statement> Parse(string text)
@@ -95,6 +107,7 @@ internal sealed class SessionPlanner(
     public async ValueTask<PlannedStatement> PlanAsync(
         Statement statement, string text, ImmutableArray<uint> parameterTypes, byte[]? wholeText, PlanContext context, CancellationToken cancellationToken)
     {
+        await EventLoop.LeaveAsync();
         var request = new PlanRequest(statement, text, context) { ParameterTypes = parameterTypes, Catalog = Catalog };
         var started = Stopwatch.GetTimestamp();
         var planned = await planner.PlanAsync(request, cancellationToken);

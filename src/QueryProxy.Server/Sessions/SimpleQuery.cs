@@ -1,21 +1,26 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using QueryProxy.Engine.Lifting;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Errors;
+using QueryProxy.Server.Transport;
 using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Server.Sessions;
 
 /// <summary>
 /// Query messages (PostgreSQL documentation, "Simple Query"): each statement of the text is planned by itself when its turn comes; the first error
-/// ends the message. Used by the session's task alone.
+/// ends the message. A text that differs from one planned before in constants alone is not even parsed. Used by the session's task alone.
 /// </summary>
 internal sealed class SimpleQuery(SessionState session, PortalRunner runner, StatementAudit audit)
 {
     private readonly Portal _portal = new();
+    private readonly StatementConstants _constants = new();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask RunAsync(PgFrame frame)
     {
         var sql = Query.Read(frame).Sql;
@@ -23,6 +28,14 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         session.UnnamedStatement = null;
         session.HasUnnamedPortal = false;
         var context = await session.Planner.GetContextAsync(session.StatementCanceled);
+        var hasConstants = sql.Bytes.IsSingleSegment && _constants.Scan(sql.Bytes.FirstSpan);
+        if (hasConstants && session.Planner.TryGetLifted(sql.Bytes.FirstSpan, _constants, context, out var lifted))
+        {
+            ExtendedQuery.DemandUsable(session, lifted);
+            await RunLiftedAsync(lifted, sql.Bytes);
+            return;
+        }
+
         if (session.Planner.TryGetPlanned(sql.Bytes, [], context, out var planned))
         {
             ExtendedQuery.DemandUsable(session, planned);
@@ -31,10 +44,11 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
             return;
         }
 
-        await RunAllAsync(sql.Bytes.ToArray(), sql.Decode());
+        await EventLoop.LeaveAsync();
+        await RunAllAsync(sql.Bytes.ToArray(), sql.Decode(), hasConstants);
     }
 
-    private async ValueTask RunAllAsync(byte[] sql, string text)
+    private async ValueTask RunAllAsync(byte[] sql, string text, bool hasConstants)
     {
         audit.BeginUnplanned(new ReadOnlySequence<byte>(sql));
         var statements = SessionPlanner.Parse(text);
@@ -52,19 +66,39 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
             if (session.Transaction.IsFailed && !Control.TransactionControl.EndsFailedBlock(statement))
                 ExtendedQuery.DemandUsable(session, null);
             var context = await session.Planner.GetContextAsync(session.StatementCanceled);
-            var whole = statements.Count == 1 ? sql : null;
-            var planned = await session.Planner.PlanAsync(statement, text, [], whole, context, session.StatementCanceled);
+            var isAlone = statements.Count == 1;
+            if (isAlone && hasConstants
+                && await session.Planner.PlanLiftedAsync(statement, text, sql, _constants, context, session.StatementCanceled) is { } lifted)
+            {
+                await RunLiftedAsync(lifted, new ReadOnlySequence<byte>(sql));
+                return;
+            }
+
+            var planned = await session.Planner.PlanAsync(statement, text, [], isAlone ? sql : null, context, session.StatementCanceled);
             await RunAsync(planned, new ReadOnlySequence<byte>(sql), text, statement, isLast: i == statements.Count - 1);
             await session.Output.FlushIfFullAsync();
         }
     }
 
+    private ValueTask RunLiftedAsync(PlannedStatement.Governed lifted, in ReadOnlySequence<byte> sql)
+    {
+        audit.Begin(lifted, sql);
+        _portal.Bind(lifted, _constants, sql);
+        return ExecuteAsync(isLast: true);
+    }
+
     private static bool MakesCursor(PlannedStatement planned) => planned is PlannedStatement.Governed { Plan.Kind: QueryPlanKind.DeclareCursor };
 
-    private async ValueTask RunAsync(PlannedStatement planned, ReadOnlySequence<byte> sql, string? text, Statement? statement, bool isLast)
+    private ValueTask RunAsync(PlannedStatement planned, in ReadOnlySequence<byte> sql, string? text, Statement? statement, bool isLast)
     {
         audit.Begin(planned, sql);
         _portal.Bind(planned, text, MakesCursor(planned) ? new PreparedSource(statement ?? SessionPlanner.Parse(text!)[0], text!) : null);
+        return ExecuteAsync(isLast);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ExecuteAsync(bool isLast)
+    {
         var result = await runner.ExecuteAsync(_portal, 0, announces: true, endsWithSync: isLast);
         await audit.EndAsync(result);
         if (result.Error is { } error)

@@ -48,7 +48,7 @@ internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
     private ValueTask RecordAsync(PlannedStatement planned, in ExecutionResult result)
     {
         var plan = (planned as PlannedStatement.Governed)?.Plan;
-        var text = plan?.ClientText ?? Encoding.UTF8.GetString(_sql);
+        var text = plan is { LiftedConstants.IsEmpty: true } ? plan.ClientText : Encoding.UTF8.GetString(_sql);
         var outcome = new QueryCompleted(
             session.Planner.Context.Session,
             new StatementInfo(KindOf(planned), text) { Columns = plan?.Lineage ?? [] },

@@ -6,6 +6,7 @@ using System.Text;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Upstream;
 
@@ -18,7 +19,7 @@ public sealed class UpstreamConnection : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly UpstreamConnector _connector;
-    private readonly Socket _socket;
+    private readonly Stream _network;
     private readonly Stream _stream;
     private readonly Dictionary<string, string> _parameters = new(StringComparer.Ordinal);
     private int _pendingExchanges;
@@ -29,15 +30,24 @@ public sealed class UpstreamConnection : IAsyncDisposable
     private Task _cancel = Task.CompletedTask;
     private int _disposed;
 
-    internal UpstreamConnection(UpstreamConnector connector, UpstreamOptions options, Socket socket, Stream stream, bool isEncrypted)
+    internal UpstreamConnection(UpstreamConnector connector, UpstreamOptions options, Stream network, Stream stream, bool isEncrypted)
     {
         _connector = connector;
-        _socket = socket;
+        _network = network;
         _stream = stream;
         Options = options;
         IsEncrypted = isEncrypted;
-        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true));
-        Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: 8 * 1024, leaveOpen: true));
+        if (stream is EventSocketStream { Socket: var socket })
+        {
+            Input = new SocketPipeReader(socket);
+            Output = new SocketPipeWriter(socket);
+        }
+        else
+        {
+            Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true));
+            Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: 8 * 1024, leaveOpen: true));
+        }
+
         Statements = new UpstreamStatementCache(options.StatementCacheSize);
         CreatedTimestamp = connector.TimeProvider.GetTimestamp();
         // Connections that were opened together do not end together.
@@ -70,6 +80,8 @@ public sealed class UpstreamConnection : IAsyncDisposable
     public UpstreamStatementCache Statements { get; }
 
     internal UpstreamPool? Pool { get; set; }
+
+    private Socket Socket => _network is EventSocketStream events ? events.Socket.Socket : ((NetworkStream)_network).Socket;
 
     internal long CreatedTimestamp { get; }
 
@@ -176,7 +188,7 @@ public sealed class UpstreamConnection : IAsyncDisposable
             // Likewise.
         }
 
-        _socket.Dispose();
+        await _network.DisposeAsync();
     }
 
     internal static bool IsTransportFailure(Exception exception) =>
@@ -185,16 +197,33 @@ public sealed class UpstreamConnection : IAsyncDisposable
     internal UpstreamException Lost(Exception? cause = null) =>
         new(UpstreamErrorKind.ConnectionLost, $"upstream {Options.Endpoint} closed the connection unexpectedly", cause);
 
-    internal async ValueTask FlushAsync(CancellationToken cancellationToken)
+    internal ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Output.FlushAsync(cancellationToken);
+            var flush = Output.FlushAsync(cancellationToken);
+            if (!flush.IsCompletedSuccessfully)
+                return AwaitAsync(flush);
+            _ = flush.Result;
+            return default;
         }
         catch (Exception exception) when (IsTransportFailure(exception))
         {
             MarkBroken();
             throw Lost(exception);
+        }
+
+        async ValueTask AwaitAsync(ValueTask<FlushResult> flush)
+        {
+            try
+            {
+                await flush;
+            }
+            catch (Exception exception) when (IsTransportFailure(exception))
+            {
+                MarkBroken();
+                throw Lost(exception);
+            }
         }
     }
 
@@ -245,7 +274,12 @@ public sealed class UpstreamConnection : IAsyncDisposable
     }
 
     /// <summary>The login is over.</summary>
-    internal void CompleteLogin() => _isLoggedIn = true;
+    internal void CompleteLogin()
+    {
+        _isLoggedIn = true;
+        if (_network is EventSocketStream { Socket: var socket })
+            socket.RunsInline = true;
+    }
 
     internal void SetKey(BackendKeyData key)
     {
@@ -314,7 +348,7 @@ public sealed class UpstreamConnection : IAsyncDisposable
     {
         try
         {
-            return !_socket.Poll(0, SelectMode.SelectRead);
+            return !Socket.Poll(0, SelectMode.SelectRead);
         }
         catch (Exception exception) when (IsTransportFailure(exception))
         {

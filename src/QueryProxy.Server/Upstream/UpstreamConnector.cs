@@ -5,6 +5,7 @@ using System.Security.Authentication;
 using Microsoft.Extensions.Logging;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Startup;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Upstream;
 
@@ -14,6 +15,9 @@ namespace QueryProxy.Server.Upstream;
 public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<UpstreamConnector> logger)
 {
     private static readonly TimeSpan CancelTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Serve the sockets; null or none for .NET's own engine.</summary>
+    internal EventLoops? Loops { get; init; }
 
     internal TimeProvider TimeProvider { get; } = timeProvider;
 
@@ -62,8 +66,8 @@ public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<Upstrea
         try
         {
             using var timeout = new CancellationTokenSource(CancelTimeout, TimeProvider);
-            using var socket = await connection.Options.Endpoint.ConnectAsync(timeout.Token);
-            var (stream, _) = await SecureAsync(socket, connection.Options, connection.IsEncrypted, timeout.Token);
+            await using var network = await connection.Options.Endpoint.ConnectAsync(NextLoop(), timeout.Token);
+            var (stream, _) = await SecureAsync(network, connection.Options, connection.IsEncrypted, timeout.Token);
             await using (stream)
             {
                 sent = true;
@@ -154,13 +158,13 @@ public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<Upstrea
 
     private async Task<UpstreamConnection> OpenAsync(UpstreamOptions options, bool tryTls, CancellationToken cancellationToken)
     {
-        var socket = await options.Endpoint.ConnectAsync(cancellationToken);
+        var network = await options.Endpoint.ConnectAsync(NextLoop(), cancellationToken);
         Stream? stream = null;
         UpstreamConnection? connection = null;
         try
         {
-            (stream, var isEncrypted) = await SecureAsync(socket, options, tryTls, cancellationToken);
-            connection = new UpstreamConnection(this, options, socket, stream, isEncrypted);
+            (stream, var isEncrypted) = await SecureAsync(network, options, tryTls, cancellationToken);
+            connection = new UpstreamConnection(this, options, network, stream, isEncrypted);
             await UpstreamLogin.RunAsync(connection, (stream as SslStream)?.RemoteCertificate, cancellationToken);
             return connection;
         }
@@ -184,19 +188,20 @@ public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<Upstrea
                 await connection.DisposeAsync();
             else if (stream is not null)
                 await stream.DisposeAsync();
-            socket.Dispose();
+            await network.DisposeAsync();
         }
     }
+
+    private EventLoop? NextLoop() => Loops is { IsEmpty: false } loops ? loops.Next() : null;
 
     /// <summary>SSLRequest and TLS (PostgreSQL documentation, "SSL Session Encryption").</summary>
     /// <exception cref="AuthenticationException">The handshake failed or the certificate is not what sslmode demands.</exception>
     private static async Task<(Stream Stream, bool IsEncrypted)> SecureAsync(
-        Socket socket,
+        Stream network,
         UpstreamOptions options,
         bool tryTls,
         CancellationToken cancellationToken)
     {
-        var network = new NetworkStream(socket, ownsSocket: false);
         // libpq does not encrypt what never leaves the machine either.
         if (!tryTls || options.Endpoint.IsUnixSocket)
             return (network, false);

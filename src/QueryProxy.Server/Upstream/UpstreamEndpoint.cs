@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using QueryProxy.Server.Connections;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Upstream;
 
@@ -36,30 +37,54 @@ public sealed record UpstreamEndpoint(string Host, int Port)
         return new UpstreamEndpoint(text.Trim('[', ']'), port);
     }
 
-    internal async ValueTask<Socket> ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>Connects. What is returned owns the socket.</summary>
+    /// <param name="loop">Serves the socket, or null for .NET's own engine.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async ValueTask<Stream> ConnectAsync(EventLoop? loop, CancellationToken cancellationToken)
     {
-        var socket = IsUnixSocket
-            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
-            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (IsUnixSocket)
+            return await ConnectAsync(loop, new UnixDomainSocketEndPoint($"{Host}/.s.PGSQL.{Port}"), cancellationToken);
+        if (IPAddress.TryParse(Host, out var address))
+            return await ConnectAsync(loop, new IPEndPoint(address, Port), cancellationToken);
+        Exception? failure = null;
+        foreach (var resolved in await Dns.GetHostAddressesAsync(Host, cancellationToken))
+        {
+            try
+            {
+                return await ConnectAsync(loop, new IPEndPoint(resolved, Port), cancellationToken);
+            }
+            catch (SocketException exception)
+            {
+                failure = exception;
+            }
+        }
+
+        throw failure ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(EventLoop? loop, EndPoint target, CancellationToken cancellationToken)
+    {
+        var socket = Create(target);
         try
         {
-            if (IsUnixSocket)
-            {
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint($"{Host}/.s.PGSQL.{Port}"), cancellationToken);
-            }
-            else
-            {
-                TcpLiveness.Watch(socket);
-                EndPoint target = IPAddress.TryParse(Host, out var address) ? new IPEndPoint(address, Port) : new DnsEndPoint(Host, Port);
-                await socket.ConnectAsync(target, cancellationToken);
-            }
-
-            return socket;
+            if (loop is not null)
+                return new EventSocketStream(await EventSocket.ConnectAsync(loop, socket, target, cancellationToken));
+            await socket.ConnectAsync(target, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    private static Socket Create(EndPoint target)
+    {
+        if (target is UnixDomainSocketEndPoint)
+            return new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        TcpLiveness.Watch(socket);
+        return socket;
     }
 }

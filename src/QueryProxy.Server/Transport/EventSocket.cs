@@ -1,0 +1,214 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace QueryProxy.Server.Transport;
+
+/// <summary>
+/// A connected socket on an <see cref="EventLoop"/>. One task at a time receives and one sends; <see cref="WakeReader"/>, <see cref="WakeWriter"/> and
+/// <see cref="Dispose"/> may be called from any thread. .NET's own socket engine never sees the socket: it would wake a thread of its own for each message.
+/// </summary>
+internal sealed class EventSocket : IDisposable
+{
+    // Messages that are taken without waiting before others have their turn.
+    private const int MaxTurns = 16;
+
+    private readonly Socket _socket;
+    private readonly EventLoop _loop;
+    private readonly SocketReadiness _readable;
+    private readonly SocketReadiness _writable;
+    private readonly long _id;
+    private volatile bool _isPeerGone;
+    private volatile bool _runsInline;
+    private Action? _peerGone;
+    private int _turns;
+    private int _isDisposed;
+
+    /// <param name="loop">Watches the socket.</param>
+    /// <param name="socket">Connected, or connecting; owned from now on.</param>
+    public EventSocket(EventLoop loop, Socket socket)
+    {
+        _loop = loop;
+        _socket = socket;
+        socket.Blocking = false;
+        _readable = new SocketReadiness(this, isReady: false);
+        _writable = new SocketReadiness(this, isReady: false);
+        _id = loop.Add(this);
+    }
+
+    public Socket Socket => _socket;
+
+    public SafeSocketHandle Handle => _socket.SafeHandle;
+
+    /// <summary>
+    /// Whether those that wait go on on the loop's own thread. Not at first: logins hash, and TLS handshakes compute, so they go on on the thread pool.
+    /// </summary>
+    public bool RunsInline
+    {
+        get => _runsInline;
+        set => _runsInline = value;
+    }
+
+    /// <summary>Connects a new socket without .NET's engine.</summary>
+    public static async ValueTask<EventSocket> ConnectAsync(EventLoop loop, Socket socket, EndPoint target, CancellationToken cancellationToken)
+    {
+        socket.Blocking = false;
+        try
+        {
+            socket.Connect(target);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            // Writable once it is connected, or has failed.
+        }
+
+        var connecting = new EventSocket(loop, socket);
+        await using var canceled = cancellationToken.UnsafeRegister(static socket => ((EventSocket)socket!).WakeWriter(), connecting);
+        while (!socket.Poll(0, SelectMode.SelectWrite) && !socket.Poll(0, SelectMode.SelectError))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            connecting._writable.Clear();
+            if (socket.Poll(0, SelectMode.SelectWrite))
+                break;
+            await connecting._writable.WaitAsync();
+        }
+
+        var error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+        return error == 0 ? connecting : throw new SocketException(error);
+    }
+
+    /// <summary>Called once, on the thread pool, when the peer has closed its end.</summary>
+    public void OnPeerGone(Action action)
+    {
+        _peerGone = action;
+        if (_isPeerGone)
+            ReportPeerGone();
+    }
+
+    /// <summary>Whether it makes sense to try to receive.</summary>
+    public bool CanReceive => (_readable.IsReady || _isPeerGone) && (_turns < MaxTurns || !_loop.IsCurrent);
+
+    /// <summary>Takes what is there.</summary>
+    /// <returns>0 at the end of the stream, -1 when there is nothing.</returns>
+    /// <exception cref="IOException">The connection failed.</exception>
+    public int TryReceive(Span<byte> buffer)
+    {
+        _turns++;
+        _readable.Clear();
+        int received;
+        do
+            received = Receive(buffer);
+        while (received == -Epoll.Interrupted);
+
+        // A stream that gives less than it was asked for has no more: the next event tells when it has.
+        if (received == buffer.Length || (received >= 0 && _isPeerGone))
+            _readable.Restore();
+        return received >= 0 ? received : received == -Epoll.Again ? -1 : throw Failed(-received);
+    }
+
+    /// <summary>Completes when something can be received, after <see cref="WakeReader"/>, or for no reason.</summary>
+    public ValueTask WaitReadableAsync()
+    {
+        if (_turns < MaxTurns || !_loop.IsCurrent)
+            return _readable.WaitAsync();
+        _turns = 0;
+        return _readable.IsReady ? _readable.YieldAsync(_loop) : _readable.WaitAsync();
+    }
+
+    /// <summary>Lets who waits to receive go on.</summary>
+    public void WakeReader() => _readable.Signal();
+
+    /// <summary>Gives bytes to the system.</summary>
+    /// <returns>How many it took; -1 when it takes none now.</returns>
+    /// <exception cref="IOException">The connection failed.</exception>
+    public int TrySend(ReadOnlySpan<byte> buffer)
+    {
+        int sent;
+        do
+            sent = Send(buffer);
+        while (sent == -Epoll.Interrupted);
+        if (sent >= 0)
+            return sent;
+        if (sent != -Epoll.Again)
+            throw Failed(-sent);
+
+        // It may have become writable between the two calls; then the event came before the state was cleared.
+        _writable.Clear();
+        sent = Send(buffer);
+        return sent >= 0 ? sent : sent is -Epoll.Again or -Epoll.Interrupted ? -1 : throw Failed(-sent);
+    }
+
+    /// <summary>Completes when more can be sent, after <see cref="WakeWriter"/>, or for no reason.</summary>
+    public ValueTask WaitWritableAsync() => _writable.WaitAsync();
+
+    /// <summary>Lets who waits to send go on.</summary>
+    public void WakeWriter() => _writable.Signal();
+
+    /// <summary>Closes the socket; who waits gets an error.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        _loop.Remove(_id, this);
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // It was not connected any more.
+        }
+
+        _socket.Dispose();
+        _readable.Signal();
+        _writable.Signal();
+    }
+
+    /// <summary>On the loop's thread.</summary>
+    internal void OnEvents(uint events)
+    {
+        _turns = 0;
+        if ((events & (Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0 && !_isPeerGone)
+        {
+            _isPeerGone = true;
+            if (_peerGone is not null)
+                ReportPeerGone();
+        }
+
+        if ((events & (Epoll.Writable | Epoll.HangUp | Epoll.Error)) != 0)
+            _writable.Signal();
+        if ((events & (Epoll.Readable | Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0)
+            _readable.Signal();
+    }
+
+    private static IOException Failed(int error) => new(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error));
+
+    private void ReportPeerGone()
+    {
+        if (Interlocked.Exchange(ref _peerGone, null) is { } action)
+            ThreadPool.UnsafeQueueUserWorkItem(static action => action(), action, preferLocal: false);
+    }
+
+    private int Receive(Span<byte> buffer)
+    {
+        try
+        {
+            return Epoll.Receive(Handle, buffer);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new IOException("The connection was closed.");
+        }
+    }
+
+    private int Send(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            return Epoll.Send(Handle, buffer);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new IOException("The connection was closed.");
+        }
+    }
+}
