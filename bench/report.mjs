@@ -1,8 +1,8 @@
-// Reads "series target value" lines and prints medians and ratios as a Markdown page.
+// Reads "series target value" lines and prints medians and ratios as Markdown.
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-const [, , file, rounds, seconds] = process.argv;
+const [, , file, rounds, seconds, bouncerVersion, postgresVersion] = process.argv;
 const series = new Map();
 for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
   const [name, target, value] = line.split(' ');
@@ -18,15 +18,13 @@ const median = (values) => {
 };
 const show = (value) => (Number.isFinite(value) ? (value >= 100 ? Math.round(value).toString() : value.toFixed(2)) : '–');
 
-console.log(`# Performance
+console.log(`Written by \`bench/run.sh\`: medians of rounds of ${seconds} s (${rounds} in the last run) in which a direct connection to PostgreSQL ${postgresVersion}, PgBouncer
+${bouncerVersion} (transaction pooling) and QueryProxy (a tenant filter and a mask active) took turns, on one machine with ${cpus().length} processors, pgbench and
+PostgreSQL included. For milliseconds, microseconds and megabytes a smaller ratio is better, for the others a larger one.
 
-Written by \`bench/run.sh --write\`. Each figure is the median of ${rounds} rounds of ${seconds} s, in which a direct connection, PgBouncer
-(transaction pooling) and QueryProxy (a tenant filter and a mask active) took turns on one machine with ${cpus().length} processors, pgbench and
-PostgreSQL included. For milliseconds and microseconds a smaller ratio is better, for the others a larger one.
-
-| series | direct | PgBouncer | QueryProxy | ÷ direct | ÷ PgBouncer |
-|---|---:|---:|---:|---:|---:|`);
+| series | n | direct | PgBouncer | QueryProxy | ÷ direct | ÷ PgBouncer |
+|---|---:|---:|---:|---:|---:|---:|`);
 for (const [name, values] of series) {
   const [direct, bouncer, proxy] = [median(values.direct), median(values.bouncer), median(values.proxy)];
-  console.log(`| ${name} | ${show(direct)} | ${show(bouncer)} | ${show(proxy)} | ${show(proxy / direct)} | ${show(proxy / bouncer)} |`);
+  console.log(`| ${name} | ${values.proxy.length} | ${show(direct)} | ${show(bouncer)} | ${show(proxy)} | ${show(proxy / direct)} | ${show(proxy / bouncer)} |`);
 }

@@ -3,46 +3,72 @@
 # run: the three take turns in every round, so that a noisy machine is noisy for all of them. Prints medians and ratios and
 # writes them to docs/performance.md with --write.
 #
-# usage: bench/run.sh [--rounds N] [--seconds N] [--clients N] [--scale N] [--write]
+# usage: bench/run.sh [--rounds N] [--seconds N] [--clients N] [--scale N] [--only LIST] [--idle N] [--published DIR] [--append FILE] [--write]
+#   --only LIST      of: simple,extended,prepared,latency,rows,transform,connects,idle (default: all)
+#   --published DIR  a published QueryProxy, instead of publishing one
+#   --append FILE    keeps the results there and adds to what it holds: several short runs make one report
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-rounds=5 seconds=5 clients=16 scale=10 write=0
+rounds=5 seconds=4 clients=16 scale=10 write=0 only=simple,extended,prepared,latency,rows,transform,connects,idle idle=5000 published= results=
 while [ $# -gt 0 ]; do
   case "$1" in
     --rounds) rounds=$2; shift 2 ;;
     --seconds) seconds=$2; shift 2 ;;
     --clients) clients=$2; shift 2 ;;
     --scale) scale=$2; shift 2 ;;
+    --only) only=$2; shift 2 ;;
+    --idle) idle=$2; shift 2 ;;
+    --published) published=$2; shift 2 ;;
+    --append) results=$2; shift 2 ;;
     --write) write=1; shift ;;
-    *) sed -n '2,7p' "$0" | cut -c3-; exit 2 ;;
+    *) sed -n '2,9p' "$0" | cut -c3-; exit 2 ;;
   esac
 done
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/queryproxy-bench.XXXXXX")
 chmod 711 "$work"
+results=${results:-$work/results.txt}
 pids=()
 stop() {
   for pid in "${pids[@]:-}"; do [ -n "$pid" ] && kill "$pid" 2>/dev/null || true; done
   [ -f "$work/pg/postmaster.pid" ] && kill -INT "$(head -1 "$work/pg/postmaster.pid")" 2>/dev/null || true
   wait 2>/dev/null || true
-  [ "${KEEP:-0}" = 1 ] || rm -rf "$work"
+  if [ "${KEEP:-0}" = 1 ]; then echo "kept: $work" >&2; else rm -rf "$work"; fi
 }
 trap stop EXIT
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 port() { node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+wants() { case ",$only," in *",$1,"*) return 0 ;; *) return 1 ;; esac; }
 
 # 1. Programs.
 pg_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
 [ -x "${pg_bin:-}/pgbench" ] || { echo "pgbench is missing: install PostgreSQL's server package" >&2; exit 1; }
+export PATH=$PATH:/usr/sbin
 if ! command -v pgbouncer >/dev/null; then
   say "installing PgBouncer"
-  apt-get update -q >/dev/null && apt-get install -qy pgbouncer >/dev/null
+  { apt-get install -qy pgbouncer || { apt-get update -q && apt-get install -qy pgbouncer; }; } >/dev/null 2>&1
+  # Debian starts it as a service, which nobody needs.
+  systemctl disable --now pgbouncer >/dev/null 2>&1 || true
 fi
+bouncer_version=$(pgbouncer --version | awk 'NR == 1 { print $2 }')
+# Prepared statements over transaction pooling came with 1.21.
+bouncer_prepares=$(printf '1.21\n%s\n' "$bouncer_version" | sort -VC && echo 1 || echo 0)
 as_user() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"; else "$@"; fi; }
+ulimit -n "$(ulimit -Hn)"
 
-# 2. PostgreSQL with pgbench's tables, and a tenant column to filter by.
+# 2. QueryProxy.
+if [ -z "$published" ]; then
+  say "building QueryProxy"
+  published=$work/out
+  dotnet publish src/QueryProxy.Host -c Release -o "$published" -v q -nologo >/dev/null
+fi
+if wants transform && [ ! -d "$published/plugins/QueryProxy.Bench.Transform" ]; then
+  dotnet publish bench/transform -c Release -o "$published/plugins/QueryProxy.Bench.Transform" -v q -nologo >/dev/null
+fi
+
+# 3. PostgreSQL with pgbench's tables, and a tenant column to filter by.
 pg_port=$(port)
 mkdir "$work/pg"; [ "$(id -u)" = 0 ] && chown nobody "$work/pg"
 export PGPASSWORD=bench-password-1
@@ -54,7 +80,7 @@ direct="host=127.0.0.1 port=$pg_port user=bench dbname=postgres"
 "$pg_bin/pgbench" -q -i -s "$scale" "$direct" 2>/dev/null
 "$pg_bin/psql" -q "$direct" -c "alter table pgbench_accounts add column tenant text not null default 'acme'" -c "vacuum analyze pgbench_accounts"
 
-# 3. PgBouncer.
+# 4. PgBouncer, with the password's verifier in its file as QueryProxy has it in its store.
 bouncer_port=$(port)
 cat > "$work/pgbouncer.ini" <<INI
 [databases]
@@ -68,41 +94,81 @@ auth_file = $work/users.txt
 pool_mode = transaction
 max_client_conn = 6000
 default_pool_size = 20
-max_prepared_statements = 200
 logfile = $work/pgbouncer.log
 pidfile = $work/pgbouncer.pid
 INI
-echo "\"bench\" \"$PGPASSWORD\"" > "$work/users.txt"
-touch "$work/pgbouncer.log"; [ "$(id -u)" = 0 ] && chown nobody "$work" "$work/pgbouncer.log"
-as_user "$(command -v pgbouncer)" -q "$work/pgbouncer.ini" & pids+=($!)
+[ "$bouncer_prepares" = 1 ] && echo "max_prepared_statements = 200" >> "$work/pgbouncer.ini"
+verifier=$("$pg_bin/psql" -qAt "$direct" -c "select rolpassword from pg_authid where rolname = 'bench'")
+echo "\"bench\" \"$verifier\"" > "$work/users.txt"
+touch "$work/pgbouncer.log"; [ "$(id -u)" = 0 ] && chown nobody "$work" "$work/pgbouncer.log" "$work/users.txt"
+as_user "$(command -v pgbouncer)" -q "$work/pgbouncer.ini" & pids+=($!); bouncer_pid=$!
 bouncer="host=127.0.0.1 port=$bouncer_port user=bench dbname=postgres"
 
-# 4. QueryProxy, set up over its management API.
-say "building QueryProxy"
-dotnet publish src/QueryProxy.Host -c Release -o "$work/out" -v q -nologo >/dev/null
+# 5. QueryProxy, set up over its management API.
 proxy_port=$(port) admin_port=$(port)
 BR_ADMIN_DATABASE_URL="sqlite://$work/admin.db?mode=rwc" BR_PROXY_BIND_ADDR=127.0.0.1:$proxy_port BR_ADMIN_BIND_ADDR=127.0.0.1:$admin_port \
-  BR_ADMIN_USER=admin BR_ADMIN_PASSWORD=bench-admin-1 BR_LOG=warning "$work/out/queryproxy" serve > "$work/proxy.log" 2>&1 & pids+=($!)
+  BR_ADMIN_USER=admin BR_ADMIN_PASSWORD=bench-admin-1 BR_LOG=warning "$published/queryproxy" serve > "$work/proxy.log" 2>&1 & pids+=($!); proxy_pid=$!
 node bench/setup.mjs "http://127.0.0.1:$admin_port/api/v1" "$pg_port" || { tail -20 "$work/proxy.log" >&2; exit 1; }
 proxy="host=127.0.0.1 port=$proxy_port user=bench dbname=bench"
+transform="host=127.0.0.1 port=$proxy_port user=bench dbname=bench_transform"
 
-# 5. Rounds. Each result is a line "series target value" in results.txt.
-tps() { "$pg_bin/pgbench" -n -S -M "$2" -c "$3" -j 2 -T "$seconds" "$1" 2>>"$work/errors.txt" | awk '/^tps/ { print $3 }'; }
-latency_us() { "$pg_bin/pgbench" -n -S -M simple -c 1 -T "$seconds" "$1" 2>>"$work/errors.txt" | awk '/^latency average/ { print $4 * 1000 }'; }
+# 6. Rounds. Each result is a line "series target value" in results.txt.
+note() { echo "$1 $2 ${3:-nan}" >> "$results"; }
+# Milliseconds of processor time that a process has used, user and system.
+used_ms() { awk '{ sub(/.*\) /, ""); print ($12 + $13) * 10 }' "/proc/$1/stat"; }
+pid_of() { case $1 in bouncer) echo "$bouncer_pid" ;; proxy) echo "$proxy_pid" ;; esac; }
+pgbench() { "$pg_bin/pgbench" -n -S "$@" 2>>"$work/errors.txt"; }
+tps() { # target mode
+  local pid before=0 after=0 out; pid=$(pid_of "$1")
+  [ -n "$pid" ] && before=$(used_ms "$pid")
+  out=$(pgbench -M "$2" -c "$clients" -j 2 -T "$seconds" "${!1}") || true
+  [ -n "$pid" ] && after=$(used_ms "$pid")
+  note "tps-$2-c$clients" "$1" "$(awk '/^tps/ { print $3 }' <<<"$out")"
+  [ -n "$pid" ] && note "cpu-us-per-query-$2" "$1" "$(awk -v ms=$((after - before)) '/actually processed/ { split($6, n, "/"); if (n[1] > 0) print ms * 1000 / n[1] }' <<<"$out")"
+  return 0
+}
+latency_us() { pgbench -M simple -c 1 -T "$seconds" "$1" | awk '/^latency average/ { print $4 * 1000 }'; }
 rows_ms() { local from; from=$(date +%s%N); "$pg_bin/psql" -qAt "$1" -c 'select aid, bid, abalance, filler from pgbench_accounts limit 1000000' > /dev/null; echo $(( ($(date +%s%N) - from) / 1000000 )); }
-connects() { "$pg_bin/pgbench" -n -S -C -c 8 -j 2 -T "$seconds" "$1" 2>>"$work/errors.txt" | awk '/^tps/ { print $3 }'; }
-note() { echo "$1 $2 ${3:-nan}" >> "$work/results.txt"; }
+connects() { pgbench -C -c 8 -j 2 -T "$seconds" "$1" | awk '/^tps/ { print $3 }'; }
+
+# What is compiled on its first use shall not be measured.
+for mode in simple extended prepared; do pgbench -M $mode -c "$clients" -j 2 -t 1500 "$proxy" >/dev/null || true; done
 
 for round in $(seq "$rounds"); do
   say "round $round of $rounds"
   for target in direct bouncer proxy; do
     conn=${!target}
-    for mode in simple extended prepared; do note "tps-$mode-c$clients" $target "$(tps "$conn" $mode "$clients")"; done
-    note latency-us-c1 $target "$(latency_us "$conn")"
-    note rows-ms $target "$(rows_ms "$conn")"
-    note connects-per-s $target "$(connects "$conn")"
+    for mode in simple extended prepared; do
+      [ $mode$target$bouncer_prepares = preparedbouncer0 ] && continue
+      if wants $mode; then tps $target $mode; fi
+    done
+    if wants latency; then note latency-us-c1 $target "$(latency_us "$conn")"; fi
+    if wants rows; then note rows-ms $target "$(rows_ms "$conn")"; fi
+    if wants connects; then note connects-per-s $target "$(connects "$conn")"; fi
+    if wants transform; then
+      case $target in
+        direct) note rows-transform-ms direct "$(rows_ms "$conn")" ;;
+        proxy) note rows-transform-ms proxy "$(rows_ms "$transform")" ;;
+      esac
+    fi
   done
 done
 
-# 6. Medians and ratios.
-node bench/report.mjs "$work/results.txt" "$rounds" "$seconds" | if [ $write = 1 ]; then tee docs/performance.md; else cat; fi
+# 7. Idle clients: memory, and how new queries fare beside them.
+if wants idle; then
+  for target in bouncer proxy; do
+    case $target in bouncer) idle_port=$bouncer_port db=postgres ;; *) idle_port=$proxy_port db=bench ;; esac
+    say "$idle idle clients of $target"
+    node bench/idle.mjs "$idle_port" bench "$db" "$idle" > "$work/idle.$target" & idle_pid=$!; pids+=($idle_pid)
+    until grep -q ready "$work/idle.$target" 2>/dev/null || ! kill -0 $idle_pid 2>/dev/null; do sleep 0.2; done
+    sleep 2
+    note "idle-$idle-rss-mb" $target "$(awk '/^VmRSS/ { print $2 / 1024 }' "/proc/$(pid_of $target)/status")"
+    note "latency-us-beside-idle" $target "$(latency_us "${!target}")"
+    kill $idle_pid 2>/dev/null || true; wait $idle_pid 2>/dev/null || true
+  done
+fi
+
+# 8. Medians and ratios.
+node bench/report.mjs "$results" "$rounds" "$seconds" "$bouncer_version" "$("$pg_bin/postgres" --version | awk '{ print $3 }')" \
+  | if [ $write = 1 ]; then tee docs/performance.measured.md; else cat; fi
+if [ $write = 1 ]; then node bench/write.mjs docs/performance.measured.md docs/performance.md; rm docs/performance.measured.md; fi

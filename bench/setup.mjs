@@ -33,39 +33,48 @@ async function discover(dataSource, request) {
 }
 
 token = (await call('POST', '/auth/login', { username: 'admin', password: 'bench-admin-1' }, 150)).token;
-const source = (
-  await call('POST', '/datasources', {
-    name: 'bench',
+async function createDataSource(name) {
+  const { id } = await call('POST', '/datasources', {
+    name,
     ds_type: 'postgres',
     config: { host: '127.0.0.1', port: Number(pgPort), database: 'postgres', username: 'bench', sslmode: 'disable' },
     secure_config: { password: process.env.PGPASSWORD },
     access_mode: 'open',
     tenant_column: 'tenant',
-  })
-).id;
-await discover(source, {
-  action: 'save_catalog',
-  schemas: [
-    {
-      schema_name: 'public',
-      is_selected: true,
-      tables: ['accounts', 'branches', 'tellers', 'history'].map((name) => ({
-        table_name: `pgbench_${name}`,
-        table_type: 'TABLE',
+  });
+  await discover(id, {
+    action: 'save_catalog',
+    schemas: [
+      {
+        schema_name: 'public',
         is_selected: true,
-      })),
-    },
-  ],
-});
+        tables: ['accounts', 'branches', 'tellers', 'history'].map((table) => ({ table_name: `pgbench_${table}`, table_type: 'TABLE', is_selected: true })),
+      },
+    ],
+  });
+  return id;
+}
+
+async function mask(source, name, type, definition) {
+  const policy = await call('POST', '/policies', {
+    name,
+    policy_type: type,
+    targets: [{ schemas: ['public'], tables: ['pgbench_accounts'], columns: ['filler'] }],
+    definition,
+    is_enabled: true,
+  });
+  await call('POST', `/datasources/${source}/policies`, { policy_id: policy.id, assignment_scope: 'all', priority: 100 });
+}
+
+const source = await createDataSource('bench');
 const user = (await call('POST', '/users', { username: 'bench', password: process.env.PGPASSWORD, tenant: 'acme', is_admin: false, is_active: true, attributes: {} })).id;
 await call('PUT', `/datasources/${source}/users`, { user_ids: [user] });
-const policy = (
-  await call('POST', '/policies', {
-    name: 'mask filler',
-    policy_type: 'column_mask',
-    targets: [{ schemas: ['public'], tables: ['pgbench_accounts'], columns: ['filler'] }],
-    definition: { mask_expression: "'***'" },
-    is_enabled: true,
-  })
-).id;
-await call('POST', `/datasources/${source}/policies`, { policy_id: policy, assignment_scope: 'all', priority: 100 });
+await mask(source, 'mask filler', 'column_mask', { mask_expression: "'***'" });
+
+// The same with a mask that is computed in C#, if its plugin is there.
+const types = await call('GET', '/policy-types');
+if ((types.items ?? types).some((type) => type.id === 'bench.stars' || type.name === 'bench.stars')) {
+  const transformed = await createDataSource('bench_transform');
+  await call('PUT', `/datasources/${transformed}/users`, { user_ids: [user] });
+  await mask(transformed, 'stars for filler', 'bench.stars', {});
+}

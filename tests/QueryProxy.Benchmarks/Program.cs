@@ -1,4 +1,7 @@
 using BenchmarkDotNet.Running;
 using QueryProxy.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);
+if (args is ["quick"])
+    await QuickRun.RunAsync();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Apache.Arrow;
 using Apache.Arrow.Types;
 using QueryProxy.Abstractions.Columns;
@@ -31,27 +30,26 @@ internal abstract class ArrowColumnReader
             PgTypeOid.TimestampTz => new Reader<DateTimeOffset, TimestampArray, TimestampArray.Builder>(
                 new TimestampArray.Builder(new TimestampType(TimeUnit.Microsecond, "UTC")), isBinary ? WireValues.ReadTimestamp : WireValues.ParseTimestampTz),
             PgTypeOid.Bytea => new BytesReader(isBinary),
+            // Their binary format is the text itself.
+            PgTypeOid.Text or PgTypeOid.Varchar or PgTypeOid.BpChar => new TextReader(null),
             _ => new TextReader(isBinary ? WireText.BinaryToText(typeOid) : null),
         };
     }
 
-    public abstract void Append(in PgValue value);
+    /// <summary>Takes a value as it lies on the wire.</summary>
+    public abstract void Append(ReadOnlySpan<byte> value);
+
+    public abstract void AppendNull();
 
     public abstract IArrowArray Build();
-
-    private static ReadOnlySpan<byte> Contiguous(in ReadOnlySequence<byte> bytes) => bytes.IsSingleSegment ? bytes.FirstSpan : bytes.ToArray();
 
     private sealed class Reader<TValue, TArray, TBuilder>(TBuilder builder, Func<ReadOnlySpan<byte>, TValue> read) : ArrowColumnReader
         where TArray : IArrowArray
         where TBuilder : IArrowArrayBuilder<TValue, TArray, TBuilder>
     {
-        public override void Append(in PgValue value)
-        {
-            if (value.IsNull)
-                builder.AppendNull();
-            else
-                builder.Append(read(Contiguous(value.Bytes)));
-        }
+        public override void Append(ReadOnlySpan<byte> value) => builder.Append(read(value));
+
+        public override void AppendNull() => builder.AppendNull();
 
         public override IArrowArray Build() => builder.Build(null);
     }
@@ -60,15 +58,15 @@ internal abstract class ArrowColumnReader
     {
         private readonly StringArray.Builder _builder = new();
 
-        public override void Append(in PgValue value)
+        public override void Append(ReadOnlySpan<byte> value)
         {
-            if (value.IsNull)
-                _builder.AppendNull();
-            else if (convert is null)
-                _builder.Append(Contiguous(value.Bytes));
+            if (convert is null)
+                _builder.Append(value);
             else
-                _builder.Append(convert(Contiguous(value.Bytes)));
+                _builder.Append(convert(value));
         }
+
+        public override void AppendNull() => _builder.AppendNull();
 
         public override IArrowArray Build() => _builder.Build();
     }
@@ -77,13 +75,9 @@ internal abstract class ArrowColumnReader
     {
         private readonly BinaryArray.Builder _builder = new();
 
-        public override void Append(in PgValue value)
-        {
-            if (value.IsNull)
-                _builder.AppendNull();
-            else
-                _builder.Append(isBinary ? Contiguous(value.Bytes) : WireValues.ParseBytea(Contiguous(value.Bytes)));
-        }
+        public override void Append(ReadOnlySpan<byte> value) => _builder.Append(isBinary ? value : WireValues.ParseBytea(value));
+
+        public override void AppendNull() => _builder.AppendNull();
 
         public override IArrowArray Build() => _builder.Build();
     }

@@ -4,7 +4,6 @@ using System.Text;
 using Apache.Arrow;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Protocol;
-using QueryProxy.Protocol.Backend;
 
 namespace QueryProxy.Server.Relay;
 
@@ -14,18 +13,19 @@ namespace QueryProxy.Server.Relay;
 /// </summary>
 internal sealed class ArrowValueWriter(IArrowArray values, uint typeOid, FormatCode format)
 {
-    /// <summary>Appends one value to a row.</summary>
-    /// <exception cref="FormatException">It is not a value of the column's type.</exception>
-    public void Write(DataRowWriter row, int index)
-    {
-        if (values.IsNull(index))
-        {
-            row.AppendNull();
-            return;
-        }
+    private readonly bool _isText = typeOid is PgTypeOid.Text or PgTypeOid.Varchar or PgTypeOid.BpChar;
+    private readonly StringArray? _strings = values as StringArray;
 
+    public bool IsNull(int index) => values.IsNull(index);
+
+    /// <summary>A value that is not NULL, as it is written on the wire. Valid until the next call.</summary>
+    /// <exception cref="FormatException">It is not a value of the column's type.</exception>
+    public ReadOnlySpan<byte> Value(int index)
+    {
+        if (_isText && _strings is not null)
+            return _strings.GetBytes(index);
         var text = Text(index);
-        row.Append(format == FormatCode.Binary ? ToBinary(text) : Checked(text));
+        return format == FormatCode.Binary ? ToBinary(text) : Checked(text);
     }
 
     private byte[] Text(int index) => values switch

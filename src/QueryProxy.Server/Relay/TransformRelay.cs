@@ -1,13 +1,12 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
-using Apache.Arrow;
 using Microsoft.Extensions.Logging;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
-using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Logging;
@@ -16,18 +15,33 @@ namespace QueryProxy.Server.Relay;
 
 /// <summary>
 /// Collects rows into batches, turns the transformed columns of a batch into Arrow arrays, calls <see cref="IColumnTransform"/>, and writes the rows with
-/// the masked values in place of the raw ones; all other values are copied as bytes. Nothing of a batch is written before all of its
-/// transforms have succeeded. One instance per answer.
+/// the masked values in place of the raw ones; everything else is copied as bytes, in one piece from one transformed value to the next. Nothing of a batch is written
+/// before all of its transforms have succeeded. One instance per answer; allocates per batch, not per row.
 /// </summary>
-internal sealed class TransformRelay(
-    UpstreamRun run, ImmutableArray<OutputTransform> transforms, SessionInfo session, ILogger logger, int sessionId) : IRowRelay
+internal sealed class TransformRelay : IRowRelay
 {
     private const int MaxBatchRows = 1024;
     private const int MaxBatchBytes = 256 * 1024;
 
+    private readonly UpstreamRun _run;
+    private readonly OutputTransform[] _transforms;
+    private readonly SessionInfo _session;
+    private readonly ILogger _logger;
+    private readonly int _sessionId;
     private readonly ArrayBufferWriter<byte> _batch = new(16 * 1024);
+    private readonly ArrayBufferWriter<byte> _masked = new(16 * 1024);
     private readonly List<int> _starts = [];
-    private readonly DataRowWriter _row = new();
+    private Place[] _places = [];
+
+    public TransformRelay(UpstreamRun run, ImmutableArray<OutputTransform> transforms, SessionInfo session, ILogger logger, int sessionId)
+    {
+        _run = run;
+        // In the order of the row, so that one walk along it meets them all.
+        _transforms = [.. transforms.OrderBy(static transform => transform.OutputIndex)];
+        _session = session;
+        _logger = logger;
+        _sessionId = sessionId;
+    }
 
     public long Rows { get; private set; }
 
@@ -37,16 +51,12 @@ internal sealed class TransformRelay(
 
     public bool TryRelay(ref ReadOnlySequence<byte> buffer, PipeWriter output)
     {
-        if (buffer.IsEmpty || buffer.FirstSpan[0] != (byte)BackendMessageCode.DataRow)
+        var taken = TakeWholeRows(buffer.FirstSpan);
+        if (taken > 0)
+            buffer = buffer.Slice(taken);
+        else if (!TryTakeSplitRow(ref buffer))
             return false;
-        if (!PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame))
-            return false;
-        _starts.Add(_batch.WrittenCount);
-        foreach (var segment in frame.Bytes)
-            _batch.Write(segment.Span);
-        Rows++;
-        Bytes += frame.Bytes.Length;
-        if (_starts.Count == MaxBatchRows || _batch.WrittenCount >= MaxBatchBytes)
+        if (_starts.Count >= MaxBatchRows || _batch.WrittenCount >= MaxBatchBytes)
             Complete(output);
         return true;
     }
@@ -58,101 +68,155 @@ internal sealed class TransformRelay(
             return;
         try
         {
-            var masked = Transform();
-            WriteRows(masked, output);
+            // Into a buffer of its own first: a value that cannot be written must not leave half a batch with the client.
+            WriteRows(Transform());
+            output.Write(_masked.WrittenSpan);
         }
         catch (Exception exception) when (exception is not PgErrorException)
         {
-            ServerLog.TransformFailed(logger, sessionId, exception);
+            ServerLog.TransformFailed(_logger, _sessionId, exception);
             throw new PgErrorException(PgErrorMapper.Internal($"a column transform failed: {exception.GetType().Name}"));
         }
         finally
         {
             _batch.ResetWrittenCount();
+            _masked.ResetWrittenCount();
             _starts.Clear();
         }
     }
 
-    private ArrowValueWriter[] Transform()
+    private int TakeWholeRows(ReadOnlySpan<byte> bytes)
     {
-        var columns = run.Columns ?? throw new InvalidOperationException("rows without columns");
-        var readers = new ArrowColumnReader[transforms.Length];
-        for (var i = 0; i < readers.Length; i++)
+        var before = _starts.Count;
+        var length = 0;
+        while (length < bytes.Length
+            && bytes[length] == (byte)BackendMessageCode.DataRow
+            && _starts.Count < MaxBatchRows
+            && PgFrameReader.TryReadHeader(bytes[length..], PgFrameLimits.Upstream, out var header)
+            && header.FrameLength <= bytes.Length - length)
         {
-            var index = transforms[i].OutputIndex;
-            readers[i] = ArrowColumnReader.Create(columns.Fields[index].TypeOid, run.Formats[index]);
+            _starts.Add(_batch.WrittenCount + length);
+            length += (int)header.FrameLength;
         }
 
-        for (var row = 0; row < _starts.Count; row++)
-            Read(ReadRow(row), readers);
+        _batch.Write(bytes[..length]);
+        Rows += _starts.Count - before;
+        Bytes += length;
+        return length;
+    }
 
-        var writers = new ArrowValueWriter[transforms.Length];
+    private bool TryTakeSplitRow(ref ReadOnlySequence<byte> buffer)
+    {
+        if (buffer.IsEmpty || buffer.FirstSpan[0] != (byte)BackendMessageCode.DataRow)
+            return false;
+        if (!PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame))
+            return false;
+        _starts.Add(_batch.WrittenCount);
+        foreach (var segment in frame.Bytes)
+            _batch.Write(segment.Span);
+        Rows++;
+        Bytes += frame.Bytes.Length;
+        return true;
+    }
+
+    private ArrowValueWriter[] Transform()
+    {
+        var columns = _run.Columns ?? throw new InvalidOperationException("rows without columns");
+        var readers = new ArrowColumnReader[_transforms.Length];
+        for (var i = 0; i < readers.Length; i++)
+        {
+            var index = _transforms[i].OutputIndex;
+            readers[i] = ArrowColumnReader.Create(columns.Fields[index].TypeOid, _run.Formats[index]);
+        }
+
+        if (_places.Length < _starts.Count * _transforms.Length)
+            _places = new Place[MaxBatchRows * _transforms.Length];
+        for (var row = 0; row < _starts.Count; row++)
+            Read(row, readers);
+
+        var writers = new ArrowValueWriter[_transforms.Length];
         for (var i = 0; i < writers.Length; i++)
         {
             var values = readers[i].Build();
-            var masked = transforms[i].Transform.Apply(values, new ColumnTransformContext(transforms[i].Column, session));
+            var masked = _transforms[i].Transform.Apply(values, new ColumnTransformContext(_transforms[i].Column, _session));
             if (masked.Length != values.Length)
                 throw new InvalidOperationException("a transform returned another number of values than it was given");
-            var index = transforms[i].OutputIndex;
-            writers[i] = new ArrowValueWriter(masked, columns.Fields[index].TypeOid, run.Formats[index]);
+            var index = _transforms[i].OutputIndex;
+            writers[i] = new ArrowValueWriter(masked, columns.Fields[index].TypeOid, _run.Formats[index]);
         }
 
         return writers;
     }
 
-    private void Read(DataRow row, ArrowColumnReader[] readers)
+    /// <summary>Walks along a row as far as its last transformed value, and notes where each one lies.</summary>
+    private void Read(int row, ArrowColumnReader[] readers)
     {
+        var bytes = Row(row);
+        var count = BinaryPrimitives.ReadUInt16BigEndian(bytes[PgFrame.HeaderLength..]);
+        var position = PgFrame.HeaderLength + sizeof(short);
         var column = 0;
-        foreach (var value in row.Values)
+        for (var i = 0; i < _transforms.Length; i++)
         {
-            for (var i = 0; i < readers.Length; i++)
-            {
-                if (transforms[i].OutputIndex == column)
-                    readers[i].Append(value);
-            }
-
-            column++;
+            var index = _transforms[i].OutputIndex;
+            if (index >= count)
+                throw new InvalidOperationException("a row with fewer values than columns");
+            for (; column < index; column++)
+                position += sizeof(int) + Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(bytes[position..]));
+            var length = BinaryPrimitives.ReadInt32BigEndian(bytes[position..]);
+            _places[(row * _transforms.Length) + i] = new Place(position, length);
+            if (length < 0)
+                readers[i].AppendNull();
+            else
+                readers[i].Append(bytes.Slice(position + sizeof(int), length));
         }
     }
 
-    private void WriteRows(ArrowValueWriter[] masked, PipeWriter output)
+    private void WriteRows(ArrowValueWriter[] masked)
     {
-        // Into a buffer of its own first: a value that cannot be written must not leave half a batch with the client.
-        var rows = new ArrayBufferWriter<byte>(_batch.WrittenCount);
         for (var row = 0; row < _starts.Count; row++)
         {
-            _row.Begin();
-            var column = 0;
-            foreach (var value in ReadRow(row).Values)
+            var bytes = Row(row);
+            var start = _masked.WrittenCount;
+            var copied = 0;
+            for (var i = 0; i < masked.Length; i++)
             {
-                if (Find(column, masked) is { } writer)
-                    writer.Write(_row, row);
-                else
-                    _row.Append(value);
-                column++;
+                var place = _places[(row * masked.Length) + i];
+                _masked.Write(bytes[copied..place.Position]);
+                WriteValue(masked[i], row);
+                copied = place.Position + sizeof(int) + Math.Max(0, place.Length);
             }
 
-            _row.Complete(rows);
+            _masked.Write(bytes[copied..]);
+            var written = System.Runtime.InteropServices.MemoryMarshal.AsMemory(_masked.WrittenMemory).Span[start..];
+            BinaryPrimitives.WriteInt32BigEndian(written[1..], written.Length - 1);
         }
-
-        output.Write(rows.WrittenSpan);
     }
 
-    private ArrowValueWriter? Find(int column, ArrowValueWriter[] masked)
+    private void WriteValue(ArrowValueWriter masked, int row)
     {
-        for (var i = 0; i < masked.Length; i++)
+        if (masked.IsNull(row))
         {
-            if (transforms[i].OutputIndex == column)
-                return masked[i];
+            BinaryPrimitives.WriteInt32BigEndian(_masked.GetSpan(sizeof(int)), -1);
+            _masked.Advance(sizeof(int));
+            return;
         }
 
-        return null;
+        var value = masked.Value(row);
+        var target = _masked.GetSpan(sizeof(int) + value.Length);
+        BinaryPrimitives.WriteInt32BigEndian(target, value.Length);
+        value.CopyTo(target[sizeof(int)..]);
+        _masked.Advance(sizeof(int) + value.Length);
     }
 
-    private DataRow ReadRow(int row)
+    private ReadOnlySpan<byte> Row(int row)
     {
         var start = _starts[row];
         var end = row + 1 < _starts.Count ? _starts[row + 1] : _batch.WrittenCount;
-        return DataRow.Read(PgFrame.Over(new ReadOnlySequence<byte>(_batch.WrittenMemory[start..end]), PgFrameLimits.Upstream));
+        return _batch.WrittenSpan[start..end];
     }
+
+    /// <summary>Where a value lies in its row.</summary>
+    /// <param name="Position">Of its length.</param>
+    /// <param name="Length">-1 for NULL.</param>
+    private readonly record struct Place(int Position, int Length);
 }
