@@ -32,6 +32,20 @@ public readonly struct PgOidList
         return new PgOidList(new ReadOnlySequence<byte>(bytes));
     }
 
+    /// <summary>Whether these are the same OIDs in the same order.</summary>
+    public bool Equals(ReadOnlySpan<uint> oids)
+    {
+        if (Count != oids.Length)
+            return false;
+        for (var i = 0; i < oids.Length; i++)
+        {
+            if (this[i] != oids[i])
+                return false;
+        }
+
+        return true;
+    }
+
     public uint[] ToArray()
     {
         var oids = new uint[Count];

@@ -38,6 +38,11 @@ public sealed class ProxyDirectory : IDisposable
     }
 
     /// <summary>
+    /// Stands for what is known now: as long as it is the same object, whatever was answered before is still so. To be read before the answers it shall vouch for.
+    /// </summary>
+    public object Current => _generation;
+
+    /// <summary>
     /// Reads a user by exact login name, inactive ones included; null when there is none. That there is none is kept as well, so that the time
     /// an answer takes does not tell, over many tries, which names exist.
     /// </summary>

@@ -36,7 +36,8 @@ internal sealed class RawRelay : IRowRelay
         var whole = WholeFrames(buffer.FirstSpan);
         if (whole > 0)
         {
-            output.Write(buffer.FirstSpan[..whole]);
+            buffer.FirstSpan[..whole].CopyTo(output.GetSpan(whole));
+            output.Advance(whole);
             Bytes += whole;
             buffer = buffer.Slice(whole);
             return true;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
@@ -34,6 +35,14 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         if (message.StatementName.IsEmpty)
             session.UnnamedStatement = null;
         var context = await session.Planner.GetContextAsync(session.StatementCanceled);
+        if (message.StatementName.IsEmpty && IsParsedAgain(message, context))
+        {
+            DemandUsable(session, session.LastParsed!.Planned);
+            session.UnnamedStatement = session.LastParsed;
+            session.Output.Write(default(ParseComplete));
+            return;
+        }
+
         ImmutableArray<uint> types = message.ParameterTypes.Count == 0 ? [] : [.. message.ParameterTypes.ToArray()];
         var sql = message.Sql.Bytes.ToArray();
         audit.BeginUnplanned(message.Sql.Bytes);
@@ -49,7 +58,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
         var prepared = new PreparedStatement { Sql = sql, DeclaredTypes = types, Planned = planned, Context = context };
         if (message.StatementName.IsEmpty)
-            session.UnnamedStatement = prepared;
+            session.UnnamedStatement = session.LastParsed = prepared;
         else
             session.Statements.Add(message.StatementName.Decode(), prepared);
         session.Output.Write(default(ParseComplete));
@@ -168,6 +177,13 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
         session.Output.Write(default(CloseComplete));
     }
+
+    // Drivers that keep no statements send the same one again and again.
+    private bool IsParsedAgain(in Parse message, PlanContext context) =>
+        session.LastParsed is { Planned: PlannedStatement.Governed { Plan.Variance: PlanVariance.None } } last
+        && ReferenceEquals(last.Context, context)
+        && message.Sql.Equals(last.Sql)
+        && message.ParameterTypes.Equals(last.DeclaredTypes.AsSpan());
 
     private async ValueTask<PlannedStatement?> PlanAsync(byte[] sql, string text, ImmutableArray<uint> types, PlanContext context)
     {

@@ -31,6 +31,7 @@ internal sealed class SessionPlanner(
     private readonly string _dataSourceName = client.DataSource.Record.Name;
     private PlanContext? _context;
     private int _settingsVersion = -1;
+    private object? _known;
 
     /// <summary>Answers what of a statement over tables is the catalog's.</summary>
     public ICatalogAnswerSource? Catalog { get; set; }
@@ -51,12 +52,15 @@ internal sealed class SessionPlanner(
     /// <exception cref="PgErrorException">FATAL: the user or the data source is gone, inactive or out of reach.</exception>
     public ValueTask<PlanContext> GetContextAsync(CancellationToken cancellationToken)
     {
+        var known = directory.Current;
+        if (ReferenceEquals(known, _known) && _settingsVersion == settings.Version)
+            return new ValueTask<PlanContext>(_context!);
         var principal = directory.GetPrincipalAsync(_username, cancellationToken);
         var dataSource = directory.GetDataSourceAsync(_dataSourceName, cancellationToken);
         var hasAccess = directory.HasAccessAsync(client.Principal.User.Id, client.DataSource.Record.Id, cancellationToken);
         return principal.IsCompletedSuccessfully && dataSource.IsCompletedSuccessfully && hasAccess.IsCompletedSuccessfully
-            ? new ValueTask<PlanContext>(Update(principal.Result, dataSource.Result, hasAccess.Result))
-            : AwaitAsync(principal, dataSource, hasAccess);
+            ? new ValueTask<PlanContext>(Update(known, principal.Result, dataSource.Result, hasAccess.Result))
+            : AwaitAsync(known, principal, dataSource, hasAccess);
     }
 
     /// <summary>The data sources that the user may use now, which are the databases that the catalog lists.</summary>
@@ -210,19 +214,21 @@ internal sealed class SessionPlanner(
         left.Columns.Length == right.Columns.Length
         && left.Columns.Zip(right.Columns).All(static pair => pair.First.TypeOid == pair.Second.TypeOid && pair.First.Name == pair.Second.Name);
 
-    private async ValueTask<PlanContext> AwaitAsync(ValueTask<Principal?> principal, ValueTask<DataSourceSnapshot?> dataSource, ValueTask<bool> hasAccess)
+    private async ValueTask<PlanContext> AwaitAsync(
+        object known, ValueTask<Principal?> principal, ValueTask<DataSourceSnapshot?> dataSource, ValueTask<bool> hasAccess)
     {
         var who = await principal;
         var what = await dataSource;
-        return Update(who, what, await hasAccess);
+        return Update(known, who, what, await hasAccess);
     }
 
-    private PlanContext Update(Principal? principal, DataSourceSnapshot? dataSource, bool hasAccess)
+    private PlanContext Update(object known, Principal? principal, DataSourceSnapshot? dataSource, bool hasAccess)
     {
         if (principal is null || principal.User.Id != client.Principal.User.Id)
             throw PgErrorException.Fatal(ServerSqlState.AdminShutdown, "terminating connection because the user was deactivated or deleted");
         if (dataSource is not { Record.IsActive: true } || !hasAccess || dataSource.Record.Id != client.DataSource.Record.Id)
             throw PgErrorException.Fatal(ServerSqlState.AdminShutdown, "terminating connection because the data source can no longer be reached");
+        _known = known;
         if (_context is { } context
             && ReferenceEquals(context.Principal, principal)
             && ReferenceEquals(context.DataSource, dataSource)

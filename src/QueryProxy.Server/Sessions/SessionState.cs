@@ -52,6 +52,9 @@ internal sealed class SessionState
     /// <summary>The unnamed prepared statement.</summary>
     public PreparedStatement? UnnamedStatement { get; set; }
 
+    /// <summary>The unnamed statement that was parsed last, whether it is still bound to the name or not.</summary>
+    public PreparedStatement? LastParsed { get; set; }
+
     /// <summary>The unnamed portal, used again and again.</summary>
     public Portal UnnamedPortal { get; } = new();
 

@@ -49,17 +49,18 @@ public sealed class SimpleQueryTests
     }
 
     [Fact]
-    public async Task Statement_is_planned_and_prepared_once_and_executed_often()
+    public async Task Statement_is_planned_once_and_prepared_when_it_comes_again()
     {
         var statements = new ScriptedStatements();
         await using var upstream = statements.Start();
         await using var plane = TestDataPlane.Start(upstream.Endpoint);
         var client = await plane.LoginAsync();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
             (await client.QueryAsync("select 1")).Should().ContainSingle();
         plane.Planner.Planned.Should().Be(1);
-        statements.Statements.Count(line => line.StartsWith("Parse", StringComparison.Ordinal)).Should().Be(1);
-        statements.Statements.Count(line => line == "Execute 0").Should().Be(3);
+        // What comes once gets no name, which another statement would lose its place for.
+        statements.Statements.Should().Equal(
+            "Parse SELECT 1", "Bind", "Execute 0", "Sync", "Parse SELECT 1", "Bind", "Execute 0", "Sync", "Bind", "Execute 0", "Sync", "Bind", "Execute 0", "Sync");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class TransactionTests
         await client.QueryAsync("select 1");
         await client.QueryAsync("commit");
         statements.Statements.Should().Equal(
-            "Query BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY DEFERRABLE;", "Parse SELECT 1", "Bind", "Execute 0", "Sync", "Bind", "Execute 0", "Sync", "Query COMMIT");
+            "Query BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY DEFERRABLE;", "Parse SELECT 1", "Bind", "Execute 0", "Sync", "Parse SELECT 1", "Bind", "Execute 0", "Sync", "Query COMMIT");
         await plane.ExpectNoLeaseAsync();
     }
 
