@@ -11,6 +11,7 @@ namespace QueryProxy.SecurityTests;
 public sealed class LiftedConstantTests(SecurityFixture fixture)
 {
     private const int Rounds = 6;
+    private const string DataException = "22";
 
     [PostgresFact]
     public async Task Statement_with_other_constants_gives_the_answer_of_the_physical_reference()
@@ -25,7 +26,9 @@ public sealed class LiftedConstantTests(SecurityFixture fixture)
                 var judgement = await fixture.Oracle.JudgeAsync(sql, isOrdered: false, changesSession: false);
                 // Without an order LIMIT takes any rows.
                 var mayDiffer = !isOrdered && (sql.Contains("limit", StringComparison.Ordinal) || sql.Contains("offset", StringComparison.Ordinal) || sql.Contains("fetch", StringComparison.Ordinal));
-                if (judgement.IsBroken || judgement.Findings.Contains(Finding.Refused) || (judgement.Findings.Contains(Finding.Differs) && !mayDiffer))
+                // Whether an error over data is met may depend on the order in which conditions run.
+                var isRefused = judgement.Findings.Contains(Finding.Refused) && !judgement.SqlState!.StartsWith(DataException, StringComparison.Ordinal);
+                if (judgement.IsBroken || isRefused || (judgement.Findings.Contains(Finding.Differs) && !mayDiffer))
                     wrong.Add(judgement.ToString());
             }
         }

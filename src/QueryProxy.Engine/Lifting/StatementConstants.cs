@@ -174,8 +174,10 @@ public sealed class StatementConstants
         var isWhole = (end == text.Length || !(text[end] == '.' || Letters.Contains(text[end]))) && (start == 0 || text[start - 1] != '.');
         if (!isWhole)
         {
-            // 1.5, 1e5, 0x1F, 1_000: part of what stays as it is.
-            while (position < text.Length && (text[position] == '.' || Letters.Contains(text[position]))) position++;
+            // 1.5, 1e+5, 0x1F, 1_000: part of what stays as it is.
+            while (position < text.Length
+                && (text[position] == '.' || Letters.Contains(text[position]) || (text[position] is (byte)'+' or (byte)'-' && text[position - 1] is (byte)'e' or (byte)'E')))
+                position++;
             return true;
         }
 
