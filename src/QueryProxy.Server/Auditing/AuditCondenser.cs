@@ -29,7 +29,7 @@ internal sealed class AuditCondenser(int recordsPerSecond)
             _passed = 0;
         }
 
-        var isOrdinary = record is { GovernedSql: not null, Reason: null, Outcome: { SqlState: null, Decision: QueryDecision.Allowed } };
+        var isOrdinary = record is { GovernedSql: not null, Reason: null, PreviewedBy: null, Outcome: { SqlState: null, Decision: QueryDecision.Allowed } };
         if (recordsPerSecond == 0 || !isOrdinary || _passed < recordsPerSecond)
         {
             _passed++;
