@@ -178,7 +178,8 @@ public sealed class StatementConstants
             while (position < text.Length
                 && (text[position] == '.' || Letters.Contains(text[position]) || (text[position] is (byte)'+' or (byte)'-' && text[position - 1] is (byte)'e' or (byte)'E')))
                 position++;
-            return true;
+            // A quote right behind letters gives the string another meaning.
+            return position == text.Length || text[position] is not ((byte)'\'' or (byte)'"' or (byte)'&');
         }
 
         if (KindOf(text[start..end]) is not { } kind) return true;

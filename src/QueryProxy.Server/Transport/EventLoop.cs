@@ -105,7 +105,7 @@ internal sealed class EventLoop : IDisposable
 
             // Those that are deferred anew meanwhile wait for the next round.
             for (var left = _deferred.Count; left > 0; left--)
-                _deferred.Dequeue().Signal();
+                _deferred.Dequeue().Signal(isLoop: true);
         }
 
         Epoll.CloseDescriptor(_wakeUp);

@@ -115,7 +115,7 @@ internal sealed class EventSocket : IDisposable
     }
 
     /// <summary>Lets who waits to receive go on.</summary>
-    public void WakeReader() => _readable.Signal();
+    public void WakeReader() => _readable.Signal(isLoop: false);
 
     /// <summary>Gives bytes to the system.</summary>
     /// <returns>How many it took; -1 when it takes none now.</returns>
@@ -141,7 +141,7 @@ internal sealed class EventSocket : IDisposable
     public ValueTask WaitWritableAsync() => _writable.WaitAsync();
 
     /// <summary>Lets who waits to send go on.</summary>
-    public void WakeWriter() => _writable.Signal();
+    public void WakeWriter() => _writable.Signal(isLoop: false);
 
     /// <summary>Closes the socket; who waits gets an error.</summary>
     public void Dispose()
@@ -159,8 +159,8 @@ internal sealed class EventSocket : IDisposable
         }
 
         _socket.Dispose();
-        _readable.Signal();
-        _writable.Signal();
+        _readable.Signal(isLoop: false);
+        _writable.Signal(isLoop: false);
     }
 
     /// <summary>On the loop's thread.</summary>
@@ -175,9 +175,9 @@ internal sealed class EventSocket : IDisposable
         }
 
         if ((events & (Epoll.Writable | Epoll.HangUp | Epoll.Error)) != 0)
-            _writable.Signal();
+            _writable.Signal(isLoop: true);
         if ((events & (Epoll.Readable | Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0)
-            _readable.Signal();
+            _readable.Signal(isLoop: true);
     }
 
     private static IOException Failed(int error) => new(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error));

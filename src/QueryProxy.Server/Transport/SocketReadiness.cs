@@ -24,11 +24,12 @@ internal sealed class SocketReadiness(EventSocket socket, bool isReady) : IValue
     public void Restore() => Interlocked.CompareExchange(ref _state, Ready, NotReady);
 
     /// <summary>Something happened: wakes who waits.</summary>
-    public void Signal()
+    /// <param name="isLoop">Whether the caller is the socket's loop, on whose thread the waiting one may go on. Any other caller goes on with its own work.</param>
+    public void Signal(bool isLoop)
     {
         if (Interlocked.Exchange(ref _state, Ready) != Waiting)
             return;
-        if (socket.RunsInline)
+        if (isLoop && socket.RunsInline)
             _source.SetResult(true);
         else
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
