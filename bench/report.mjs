@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-const [, , file, rounds, seconds, bouncerVersion, postgresVersion] = process.argv;
+const [, , file, rounds, transactions, bouncerVersion, postgresVersion] = process.argv;
 const series = new Map();
 for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
   const [name, target, value] = line.split(' ');
@@ -18,7 +18,7 @@ const median = (values) => {
 };
 const show = (value) => (Number.isFinite(value) ? (value >= 100 ? Math.round(value).toString() : value.toFixed(2)) : '–');
 
-console.log(`Written by \`bench/run.sh\`: medians of rounds of ${seconds} s (${rounds} in the last run) in which a direct connection to PostgreSQL ${postgresVersion}, PgBouncer
+console.log(`Written by \`bench/run.sh\`: medians of rounds (${rounds} in the last run) of ${transactions} transactions per client in which a direct connection to PostgreSQL ${postgresVersion}, PgBouncer
 ${bouncerVersion} (transaction pooling) and QueryProxy (a tenant filter and a mask active) took turns, on one machine with ${cpus().length} processors, pgbench and
 PostgreSQL included. For milliseconds, microseconds and megabytes a smaller ratio is better, for the others a larger one.
 

@@ -3,17 +3,19 @@
 # run: the three take turns in every round, so that a noisy machine is noisy for all of them. Prints medians and ratios and
 # writes them to docs/performance.md with --write.
 #
-# usage: bench/run.sh [--rounds N] [--seconds N] [--clients N] [--scale N] [--only LIST] [--idle N] [--published DIR] [--append FILE] [--write]
+# usage: bench/run.sh [--rounds N] [--transactions N] [--seconds N] [--clients N] [--scale N] [--only LIST] [--idle N] [--published DIR] [--append FILE] [--write]
+#   --transactions N of each client and round; --seconds N for the series that are measured by time
 #   --only LIST      of: simple,extended,prepared,latency,rows,transform,connects,idle (default: all)
 #   --published DIR  a published QueryProxy, instead of publishing one
 #   --append FILE    keeps the results there and adds to what it holds: several short runs make one report
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-rounds=5 seconds=4 clients=16 scale=10 write=0 only=simple,extended,prepared,latency,rows,transform,connects,idle idle=5000 published= results=
+rounds=5 transactions=3000 seconds=4 clients=16 scale=10 write=0 only=simple,extended,prepared,latency,rows,transform,connects,idle idle=5000 published= results=
 while [ $# -gt 0 ]; do
   case "$1" in
     --rounds) rounds=$2; shift 2 ;;
+    --transactions) transactions=$2; shift 2 ;;
     --seconds) seconds=$2; shift 2 ;;
     --clients) clients=$2; shift 2 ;;
     --scale) scale=$2; shift 2 ;;
@@ -22,7 +24,7 @@ while [ $# -gt 0 ]; do
     --published) published=$2; shift 2 ;;
     --append) results=$2; shift 2 ;;
     --write) write=1; shift ;;
-    *) sed -n '2,9p' "$0" | cut -c3-; exit 2 ;;
+    *) sed -n '2,10p' "$0" | cut -c3-; exit 2 ;;
   esac
 done
 
@@ -101,7 +103,9 @@ INI
 verifier=$("$pg_bin/psql" -qAt "$direct" -c "select rolpassword from pg_authid where rolname = 'bench'")
 echo "\"bench\" \"$verifier\"" > "$work/users.txt"
 touch "$work/pgbouncer.log"; [ "$(id -u)" = 0 ] && chown nobody "$work" "$work/pgbouncer.log" "$work/users.txt"
-as_user "$(command -v pgbouncer)" -q "$work/pgbouncer.ini" & pids+=($!); bouncer_pid=$!
+as_user "$(command -v pgbouncer)" -q -d "$work/pgbouncer.ini"
+until [ -s "$work/pgbouncer.pid" ]; do sleep 0.1; done
+bouncer_pid=$(cat "$work/pgbouncer.pid"); pids+=("$bouncer_pid")
 bouncer="host=127.0.0.1 port=$bouncer_port user=bench dbname=postgres"
 
 # 5. QueryProxy, set up over its management API.
@@ -121,13 +125,13 @@ pgbench() { "$pg_bin/pgbench" -n -S "$@" 2>>"$work/errors.txt"; }
 tps() { # target mode
   local pid before=0 after=0 out; pid=$(pid_of "$1")
   [ -n "$pid" ] && before=$(used_ms "$pid")
-  out=$(pgbench -M "$2" -c "$clients" -j 2 -T "$seconds" "${!1}") || true
+  out=$(pgbench -M "$2" -c "$clients" -j 2 -t "$transactions" "${!1}") || true
   [ -n "$pid" ] && after=$(used_ms "$pid")
   note "tps-$2-c$clients" "$1" "$(awk '/^tps/ { print $3 }' <<<"$out")"
   [ -n "$pid" ] && note "cpu-us-per-query-$2" "$1" "$(awk -v ms=$((after - before)) '/actually processed/ { split($6, n, "/"); if (n[1] > 0) print ms * 1000 / n[1] }' <<<"$out")"
   return 0
 }
-latency_us() { pgbench -M simple -c 1 -T "$seconds" "$1" | awk '/^latency average/ { print $4 * 1000 }'; }
+latency_us() { pgbench -M simple -c 1 -t "$transactions" "$1" | awk '/^latency average/ { print $4 * 1000 }'; }
 rows_ms() { local from; from=$(date +%s%N); "$pg_bin/psql" -qAt "$1" -c 'select aid, bid, abalance, filler from pgbench_accounts limit 1000000' > /dev/null; echo $(( ($(date +%s%N) - from) / 1000000 )); }
 connects() { pgbench -C -c 8 -j 2 -T "$seconds" "$1" | awk '/^tps/ { print $3 }'; }
 
@@ -169,6 +173,6 @@ if wants idle; then
 fi
 
 # 8. Medians and ratios.
-node bench/report.mjs "$results" "$rounds" "$seconds" "$bouncer_version" "$("$pg_bin/postgres" --version | awk '{ print $3 }')" \
+node bench/report.mjs "$results" "$rounds" "$transactions" "$bouncer_version" "$("$pg_bin/postgres" --version | awk '{ print $3 }')" \
   | if [ $write = 1 ]; then tee docs/performance.measured.md; else cat; fi
 if [ $write = 1 ]; then node bench/write.mjs docs/performance.measured.md docs/performance.md; rm docs/performance.measured.md; fi

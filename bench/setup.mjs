@@ -37,7 +37,7 @@ async function createDataSource(name) {
   const { id } = await call('POST', '/datasources', {
     name,
     ds_type: 'postgres',
-    config: { host: '127.0.0.1', port: Number(pgPort), database: 'postgres', username: 'bench', sslmode: 'disable' },
+    config: { host: '127.0.0.1', port: Number(pgPort), database: 'postgres', username: 'bench', sslmode: 'disable', statement_timeout_ms: 120000 },
     secure_config: { password: process.env.PGPASSWORD },
     access_mode: 'open',
     tenant_column: 'tenant',
