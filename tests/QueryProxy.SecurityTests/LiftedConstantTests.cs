@@ -23,7 +23,7 @@ public sealed class LiftedConstantTests(SecurityFixture fixture)
             {
                 var sql = LiftedForms.Generate(form, round);
                 var isOrdered = sql.Contains("order by 1", StringComparison.Ordinal);
-                var judgement = await fixture.Oracle.JudgeAsync(sql, isOrdered: false, changesSession: false);
+                var judgement = await fixture.Oracle.JudgeAsync(new TestStatement(sql, IsOrdered: false, ChangesSession: false));
                 // Without an order LIMIT takes any rows.
                 var mayDiffer = !isOrdered && (sql.Contains("limit", StringComparison.Ordinal) || sql.Contains("offset", StringComparison.Ordinal) || sql.Contains("fetch", StringComparison.Ordinal));
                 // Whether an error over data is met may depend on the order in which conditions run.
