@@ -135,7 +135,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
         foreach (var context in _contexts)
             context.Abort();
         await Task.WhenAll(_connections).WaitAsync(TimeSpan.FromSeconds(30));
-        await _services.GetRequiredService<Auditing.QueryAuditor>().StopAsync(CancellationToken.None);
+        await _services.GetRequiredService<global::QueryProxy.Server.Auditing.QueryAuditor>().StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
     }
 
