@@ -26,7 +26,8 @@ public class PlanBenchmarks
     {
         (_planner, _context) = await PlanningSetup.CreateAsync();
         var report = Request(ReportText);
-        _planner.Remember(ReportText, report, await _planner.PlanAsync(report, CancellationToken.None));
+        var planned = await _planner.PlanAsync(report, CancellationToken.None);
+        _planner.Remember(ReportText, report, planned);
         _constants.Scan(PointText);
         _ = await _planner.PlanLiftedAsync(Request(PointText), PointText, _constants, CancellationToken.None)
             ?? throw new InvalidOperationException("the point query is not lifted");
