@@ -1,11 +1,12 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using QueryProxy.Server.Connections;
 
 namespace QueryProxy.Server.Transport;
 
 /// <summary>A client's socket on an <see cref="EventLoop"/>, as Kestrel hands it to a connection handler.</summary>
-internal sealed class EventConnection : DefaultConnectionContext, IInlineScheduling
+internal sealed class EventConnection : DefaultConnectionContext, IInlineScheduling, IConnectionSocketFeature
 {
     private readonly EventSocket _socket;
     private readonly CancellationTokenSource _closed = new();
@@ -17,10 +18,13 @@ internal sealed class EventConnection : DefaultConnectionContext, IInlineSchedul
         RemoteEndPoint = socket.RemoteEndPoint;
         ConnectionClosed = _closed.Token;
         Features.Set<IInlineScheduling>(this);
+        Features.Set<IConnectionSocketFeature>(this);
         _socket = new EventSocket(loop, socket);
         Transport = new DuplexPipe(new SocketPipeReader(_socket), new SocketPipeWriter(_socket));
         _socket.OnPeerGone(_closed.Cancel);
     }
+
+    public Socket Socket => _socket.Socket;
 
     public bool RunsInline
     {
