@@ -187,6 +187,8 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
             server.TlsKeyPath = certificate.KeyFile;
             server.MaxConnections = options.MaxConnections;
             server.MaxConnectionsPerUser = options.MaxConnectionsPerUser;
+            server.AuditRecordsPerSecond = options.AuditRecordsPerSecond;
+            server.EventLoops = options.EventLoops ?? server.EventLoops;
             server.TlsRequirement = options.TlsRequirement;
             server.ScramDecoyKey = secrets.DeriveScramDecoyKey();
         });

@@ -19,14 +19,14 @@ internal sealed class BindSession
     private readonly List<TypeUse> _types = [];
     private readonly List<BoundScan> _scans = [];
 
-    public BindSession(BinderOptions options, string text, ImmutableArray<uint> parameterTypes)
+    public BindSession(BinderOptions options, string text, ImmutableArray<uint> parameterTypes, bool allowsParameters = true)
     {
         Options = options;
         Text = text;
         TypeSystem = options.TypeSystem;
         Types = options.TypeSystem.Types;
         Path = options.SearchPath.Contains(SystemSchema.Catalog) ? options.SearchPath : options.SearchPath.Insert(0, SystemSchema.Catalog);
-        Parameters = new ParameterTypes(this, parameterTypes);
+        Parameters = new ParameterTypes(this, parameterTypes, isClosed: !allowsParameters);
         Coercion = new Coercion(this);
         CommonTypes = new CommonTypes(this);
         Polymorphism = new Polymorphism(this);

@@ -24,9 +24,11 @@ public sealed class Binder(BinderOptions options)
     /// <param name="statement">The statement.</param>
     /// <param name="text">The text it was parsed from.</param>
     /// <param name="parameterTypes">The types Parse declared, 0 where it left them to the server; more may be found in the statement.</param>
-    public BoundStatement Bind(Statement statement, string text, ImmutableArray<uint> parameterTypes = default) => Guarded(() =>
+    /// <param name="allowsParameters">Whether the statement may have parameters that <paramref name="parameterTypes"/> does not list.</param>
+    public BoundStatement Bind(Statement statement, string text, ImmutableArray<uint> parameterTypes = default, bool allowsParameters = true) => Guarded(() =>
     {
-        var session = new BindSession(Options, text, DeclaredTypes(statement, text) is { IsDefault: false } declared ? declared : parameterTypes);
+        var declared = DeclaredTypes(statement, text);
+        var session = new BindSession(Options, text, declared.IsDefault ? parameterTypes : declared, allowsParameters || statement is PrepareStatement);
         var query = BindQuery(session, statement);
         var parameters = session.Parameters.Finish();
         UsageAnalyzer.Analyze(query, session.Scans);

@@ -6,14 +6,17 @@ using QueryProxy.Sql.Syntax;
 namespace QueryProxy.Engine.Binding;
 
 /// <summary>The types of <c>$1</c>, <c>$2</c> …: those that Parse declared, and those that follow from how a parameter is used.</summary>
-internal sealed class ParameterTypes(BindSession session, ImmutableArray<uint> declared)
+/// <param name="session">The binding.</param>
+/// <param name="declared">The types Parse declared.</param>
+/// <param name="isClosed">Whether there are no others than those: a simple query has none at all.</param>
+internal sealed class ParameterTypes(BindSession session, ImmutableArray<uint> declared, bool isClosed)
 {
     private const int MaxNumber = 65535;
     private readonly List<uint> _types = declared.IsDefault ? [] : [.. declared.Select(static type => type == PgTypeOid.Unknown ? 0 : type)];
 
     public BoundParameter Bind(int number, SourceSpan span)
     {
-        if (number is <= 0 or > MaxNumber) throw session.Error(BindSqlState.UndefinedParameter, $"there is no parameter ${number}", span);
+        if (number is <= 0 or > MaxNumber || (isClosed && number > _types.Count)) throw session.Error(BindSqlState.UndefinedParameter, $"there is no parameter ${number}", span);
         while (_types.Count < number) _types.Add(0);
         var type = _types[number - 1];
         if (type == 0) type = _types[number - 1] = PgTypeOid.Unknown;

@@ -10,8 +10,8 @@ namespace QueryProxy.Engine.Lifting;
 
 /// <summary>
 /// Puts parameters in the place of constants where that provably means the same: where a column is compared with a constant in WHERE or ON (also IN,
-/// BETWEEN and LIKE), and in LIMIT and OFFSET. There a constant has the type a parameter is given, no position, name, grouping or folding depends on it, and the
-/// comparison itself cannot fail. Everywhere else constants stay.
+/// BETWEEN), and in LIMIT and OFFSET. There a constant has the type a parameter is given, no position, name, grouping or folding depends on it, and the
+/// comparison itself cannot fail. Everywhere else constants stay: also patterns, whose own text decides whether the planner may see them.
 /// </summary>
 internal sealed class ConstantLifter : SqlRewriter
 {
@@ -60,7 +60,6 @@ internal sealed class ConstantLifter : SqlRewriter
         BetweenExpression { Operand: ColumnRef } between => between with { Low = Constant(between.Low), High = Constant(between.High) },
         InExpression { Operand: ColumnRef } list when list.Values.All(static value => value is Literal) =>
             list with { Values = [.. list.Values.Select(Constant)] },
-        LikeExpression { Operand: ColumnRef, Kind: LikeKind.Like or LikeKind.ILike, Escape: null } like => like with { Pattern = Constant(like.Pattern) },
         _ => condition,
     };
 

@@ -53,7 +53,8 @@ internal sealed class PlanCache
     private bool IsCurrent(DataSourceSnapshot snapshot)
     {
         var id = snapshot.Record.Id;
-        var newest = _revisions.AddOrUpdate(id, snapshot.Revision, (_, known) => Math.Max(known, snapshot.Revision));
+        if (_revisions.TryGetValue(id, out var known) && known >= snapshot.Revision) return known == snapshot.Revision;
+        var newest = _revisions.AddOrUpdate(id, snapshot.Revision, (_, other) => Math.Max(other, snapshot.Revision));
         if (newest > snapshot.Revision) return false;
         foreach (var (key, _) in _entries)
             if (key.Context.DataSource.Record.Id == id && key.Context.DataSource.Revision < newest) _entries.TryRemove(key, out _);

@@ -18,6 +18,9 @@ public sealed record PlanRequest(Statement Statement, string Text, PlanContext C
     /// <summary>The parameter types a Parse message declared; 0 where it left the type open. Empty for a simple query.</summary>
     public ImmutableArray<uint> ParameterTypes { get; init; } = [];
 
+    /// <summary>Whether there may be parameters of other types and numbers: not in a simple query.</summary>
+    public bool AllowsParameters { get; init; } = true;
+
     /// <summary>The parameter types that a PREPARE names; empty for <see cref="ParameterTypes"/>.</summary>
     public NodeList<TypeName> ParameterTypeNames { get; init; } = [];
 

@@ -213,12 +213,12 @@ public sealed class StatementPlanner : IStatementPlanner
     private static BoundStatement Bind(PlanRequest request, CatalogSnapshot catalog, TypeSystem types, Denial? failure)
     {
         var binder = new Binder(BindingScope.ForClient(catalog, types, request.Context));
-        if (failure is null) return binder.Bind(request.Statement, request.Text, request.ParameterTypes);
+        if (failure is null) return binder.Bind(request.Statement, request.Text, request.ParameterTypes, request.AllowsParameters);
 
         // No table is visible because a policy or hook failed; a statement that needs none may go on.
         try
         {
-            return binder.Bind(request.Statement, request.Text, request.ParameterTypes);
+            return binder.Bind(request.Statement, request.Text, request.ParameterTypes, request.AllowsParameters);
         }
         catch (BindException)
         {

@@ -46,6 +46,12 @@ internal sealed record ProxyOptions
     /// <summary>Most sessions of one user at a time; zero for no limit: <c>BR_MAX_CONNECTIONS_PER_USER</c>.</summary>
     public required int MaxConnectionsPerUser { get; init; }
 
+    /// <summary>Successful statements a second whose audit records are stored one by one; zero for all: <c>BR_AUDIT_RECORDS_PER_SEC</c>.</summary>
+    public required int AuditRecordsPerSecond { get; init; }
+
+    /// <summary>Threads that serve sockets; zero for .NET's own engine, null for the default: <c>BR_EVENT_LOOPS</c>.</summary>
+    public int? EventLoops { get; init; }
+
     /// <summary>The plugins folder: <c>BR_PLUGINS_DIR</c>.</summary>
     public required string PluginsFolder { get; init; }
 
@@ -94,6 +100,8 @@ internal sealed record ProxyOptions
             IdleTimeout = TimeSpan.FromSeconds(Number("BR_IDLE_TIMEOUT_SECS", 0, 0, 31_536_000)),
             MaxConnections = (int)Number("BR_MAX_CONNECTIONS", 10_000, 1, 1_000_000),
             MaxConnectionsPerUser = (int)Number("BR_MAX_CONNECTIONS_PER_USER", 0, 0, 1_000_000),
+            AuditRecordsPerSecond = (int)Number("BR_AUDIT_RECORDS_PER_SEC", 200, 0, 1_000_000),
+            EventLoops = Text("BR_EVENT_LOOPS") is null ? null : (int)Number("BR_EVENT_LOOPS", 0, 0, 64),
             PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),
             TlsCertificateFile = ExistingFile("BR_PROXY_TLS_CERT"),
             TlsKeyFile = ExistingFile("BR_PROXY_TLS_KEY"),

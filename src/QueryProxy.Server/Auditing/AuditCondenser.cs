@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Auditing;
 
@@ -6,12 +7,12 @@ namespace QueryProxy.Server.Auditing;
 
 /// <summary>
 /// Keeps what sinks must store within bounds. So many records a second pass as they are, and everything that was refused or failed always does; of what is beyond, the runs
-/// of one governed statement by one user are counted and become one record for each second: none is lost, but their texts and times are. For one task.
+/// of one governed statement by one user from one address are counted and become one record for each second: none is lost, but their texts and times are. For one task.
 /// </summary>
 /// <param name="recordsPerSecond">Records that pass as they are; 0 for all.</param>
 internal sealed class AuditCondenser(int recordsPerSecond)
 {
-    private readonly Dictionary<(string Sql, Guid User), Runs> _runs = [];
+    private readonly Dictionary<(string Sql, Guid User, Guid DataSource, IPAddress? Address, string? Application), Runs> _runs = [];
     private long _second;
     private int _passed;
 
@@ -37,7 +38,8 @@ internal sealed class AuditCondenser(int recordsPerSecond)
             return;
         }
 
-        var key = (record.GovernedSql!, record.Outcome.Session.User.Id);
+        var session = record.Outcome.Session;
+        var key = (record.GovernedSql!, session.User.Id, session.DataSource.Id, session.ClientAddress, session.ApplicationName);
         if (_runs.TryGetValue(key, out var runs))
             runs.Add(record.Outcome);
         else

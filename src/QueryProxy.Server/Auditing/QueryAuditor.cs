@@ -76,6 +76,7 @@ internal sealed class QueryAuditor : BackgroundService
         {
             while (batch.Count < MaxBatch && _channel.Reader.TryRead(out var record))
             {
+                _metrics.Record(record);
                 Notify(record.Outcome);
                 _condenser.Add(record, batch);
             }
@@ -123,7 +124,6 @@ internal sealed class QueryAuditor : BackgroundService
     {
         if (batch.Count == 0)
             return;
-        batch.ForEach(_metrics.Record);
         foreach (var sink in _sinks)
         {
             try

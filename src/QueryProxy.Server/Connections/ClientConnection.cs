@@ -103,14 +103,23 @@ internal sealed class ClientConnection : IAsyncDisposable
         {
             await SayGoodbyeAsync(_tls).WaitAsync(Patience);
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (IsUnheard(exception))
         {
             // The client did not wait for a farewell, or does not read it.
             Abort();
         }
 
-        await _tls.DisposeAsync();
+        try
+        {
+            await _tls.DisposeAsync();
+        }
+        catch (Exception exception) when (IsUnheard(exception))
+        {
+            // It flushes once more.
+        }
     }
+
+    private static bool IsUnheard(Exception exception) => exception is IOException or InvalidOperationException or OperationCanceledException or TimeoutException;
 
     // Sends what was written; the close_notify follows.
     private async Task SayGoodbyeAsync(SslStream tls)

@@ -200,11 +200,10 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
     private static void DemandParameters(in Bind message, PreparedStatement prepared)
     {
-        // What the upstream alone knows it checks itself; a plan knows how many there are.
         var expected = prepared.Planned switch
         {
             PlannedStatement.Governed governed => PlanShape.Of(governed.Plan).ParameterTypes.Length,
-            PlannedStatement.CatalogRead => message.Parameters.Count,
+            PlannedStatement.CatalogRead read => read.Statement.ParameterTypes.Length,
             _ => prepared.DeclaredTypes.Length,
         };
         if (message.Parameters.Count != expected)

@@ -77,7 +77,6 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             case PlannedStatement.CatalogRead { Statement.Syntax: DeclareCursorStatement or CopyStatement }:
                 return null;
             case PlannedStatement.CatalogRead read:
-                await EventLoop.LeaveAsync();
                 return await DescribeLocallyAsync(read, declaredTypes) is { } shape
                     ? shape.Columns
                     : await DescribeAsync(new PlannedStatement.Governed(read.Upstream!), declaredTypes);
@@ -110,6 +109,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         if (IsStyledUpstream(read))
             return null;
+        await EventLoop.LeaveAsync();
         try
         {
             return await catalog.DescribeAsync(session, read, declaredTypes, session.StatementCanceled);
@@ -174,6 +174,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         var cursor = control.Cursors.Find(fetch.Cursor.Value);
         if (cursor.Shape is null)
         {
+            await EventLoop.LeaveAsync();
             portal.Rows ??= cursor.Local!.Fetch(fetch);
             portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
             return await WriteRowsAsync(portal, portal.Statement is null ? cursor.Formats : portal.Formats, maxRows, announces && !fetch.IsMove);

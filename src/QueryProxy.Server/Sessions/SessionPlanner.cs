@@ -52,15 +52,9 @@ internal sealed class SessionPlanner(
     /// <exception cref="PgErrorException">FATAL: the user or the data source is gone, inactive or out of reach.</exception>
     public ValueTask<PlanContext> GetContextAsync(CancellationToken cancellationToken)
     {
-        var known = directory.Current;
-        if (ReferenceEquals(known, _known) && _settingsVersion == settings.Version)
-            return new ValueTask<PlanContext>(_context!);
-        var principal = directory.GetPrincipalAsync(_username, cancellationToken);
-        var dataSource = directory.GetDataSourceAsync(_dataSourceName, cancellationToken);
-        var hasAccess = directory.HasAccessAsync(client.Principal.User.Id, client.DataSource.Record.Id, cancellationToken);
-        return principal.IsCompletedSuccessfully && dataSource.IsCompletedSuccessfully && hasAccess.IsCompletedSuccessfully
-            ? new ValueTask<PlanContext>(Update(known, principal.Result, dataSource.Result, hasAccess.Result))
-            : AwaitAsync(known, principal, dataSource, hasAccess);
+        return ReferenceEquals(directory.Current, _known) && _settingsVersion == settings.Version
+            ? new ValueTask<PlanContext>(_context!)
+            : RenewContextAsync(cancellationToken);
     }
 
     /// <summary>The data sources that the user may use now, which are the databases that the catalog lists.</summary>
@@ -87,9 +81,15 @@ internal sealed class SessionPlanner(
         planner.TryGetLifted(sql, constants, context, out planned);
 
     /// <summary>Plans a statement so that the plan serves texts with other constants, too; null when it cannot.</summary>
-    public ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
-        Statement statement, string text, byte[] sql, StatementConstants constants, PlanContext context, CancellationToken cancellationToken) =>
-        planner.PlanLiftedAsync(new PlanRequest(statement, text, context), sql, constants, cancellationToken);
+    public async ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
+        Statement statement, string text, byte[] sql, StatementConstants constants, PlanContext context, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var planned = await planner.PlanLiftedAsync(new PlanRequest(statement, text, context) { AllowsParameters = false }, sql, constants, cancellationToken);
+        if (planned is not null)
+            metrics.Planned(Stopwatch.GetElapsedTime(started));
+        return planned;
+    }
 
     /// <summary>Reads the statements of a text.</summary>
     /// <exception cref="PgErrorException">It is not SQL.</exception>
@@ -108,11 +108,18 @@ internal sealed class SessionPlanner(
     /// <summary>
     /// Plans one statement. <paramref name="wholeText"/> is the client's bytes when they held this statement alone: then the plan is remembered for them.
     /// </summary>
-    public async ValueTask<PlannedStatement> PlanAsync(
-        Statement statement, string text, ImmutableArray<uint> parameterTypes, byte[]? wholeText, PlanContext context, CancellationToken cancellationToken)
+    public ValueTask<PlannedStatement> PlanAsync(
+        Statement statement, string text, ImmutableArray<uint> parameterTypes, byte[]? wholeText, PlanContext context, CancellationToken cancellationToken) =>
+        PlanAsync(new PlanRequest(statement, text, context) { ParameterTypes = parameterTypes, Catalog = Catalog }, wholeText, cancellationToken);
+
+    /// <summary>Plans one statement of a simple query, which has no parameters.</summary>
+    public ValueTask<PlannedStatement> PlanSimpleAsync(
+        Statement statement, string text, byte[]? wholeText, PlanContext context, CancellationToken cancellationToken) =>
+        PlanAsync(new PlanRequest(statement, text, context) { AllowsParameters = false, Catalog = Catalog }, wholeText, cancellationToken);
+
+    private async ValueTask<PlannedStatement> PlanAsync(PlanRequest request, byte[]? wholeText, CancellationToken cancellationToken)
     {
         await EventLoop.LeaveAsync();
-        var request = new PlanRequest(statement, text, context) { ParameterTypes = parameterTypes, Catalog = Catalog };
         var started = Stopwatch.GetTimestamp();
         var planned = await planner.PlanAsync(request, cancellationToken);
         metrics.Planned(Stopwatch.GetElapsedTime(started));
@@ -122,8 +129,12 @@ internal sealed class SessionPlanner(
     }
 
     /// <summary>Plans the statement of a PREPARE.</summary>
-    public ValueTask<PlannedStatement> PlanAsync(PrepareStatement prepare, string text, PlanContext context, CancellationToken cancellationToken) =>
-        planner.PlanAsync(new PlanRequest(prepare.Statement, text, context) { ParameterTypeNames = prepare.ParameterTypes, Catalog = Catalog }, cancellationToken);
+    public async ValueTask<PlannedStatement> PlanAsync(PrepareStatement prepare, string text, PlanContext context, CancellationToken cancellationToken)
+    {
+        await EventLoop.LeaveAsync();
+        return await planner.PlanAsync(
+            new PlanRequest(prepare.Statement, text, context) { ParameterTypeNames = prepare.ParameterTypes, Catalog = Catalog }, cancellationToken);
+    }
 
     /// <summary>Plans a prepared statement again if what its plan depends on has changed.</summary>
     /// <exception cref="PgErrorException">It is refused now, or its result would have other columns.</exception>
@@ -214,12 +225,15 @@ internal sealed class SessionPlanner(
         left.Columns.Length == right.Columns.Length
         && left.Columns.Zip(right.Columns).All(static pair => pair.First.TypeOid == pair.Second.TypeOid && pair.First.Name == pair.Second.Name);
 
-    private async ValueTask<PlanContext> AwaitAsync(
-        object known, ValueTask<Principal?> principal, ValueTask<DataSourceSnapshot?> dataSource, ValueTask<bool> hasAccess)
+    private async ValueTask<PlanContext> RenewContextAsync(CancellationToken cancellationToken)
     {
-        var who = await principal;
-        var what = await dataSource;
-        return Update(known, who, what, await hasAccess);
+        // The store may be asked, and policies compiled.
+        await EventLoop.LeaveAsync();
+        var known = directory.Current;
+        var principal = await directory.GetPrincipalAsync(_username, cancellationToken);
+        var dataSource = await directory.GetDataSourceAsync(_dataSourceName, cancellationToken);
+        var hasAccess = await directory.HasAccessAsync(client.Principal.User.Id, client.DataSource.Record.Id, cancellationToken);
+        return Update(known, principal, dataSource, hasAccess);
     }
 
     private PlanContext Update(object known, Principal? principal, DataSourceSnapshot? dataSource, bool hasAccess)

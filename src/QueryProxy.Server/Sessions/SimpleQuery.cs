@@ -36,7 +36,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
             return;
         }
 
-        if (session.Planner.TryGetPlanned(sql.Bytes, [], context, out var planned))
+        if (session.Planner.TryGetPlanned(sql.Bytes, [], context, out var planned) && !TakesParameters(planned))
         {
             ExtendedQuery.DemandUsable(session, planned);
             var text = planned is PlannedStatement.SessionControl { Statement: PrepareStatement } || MakesCursor(planned) ? sql.Decode() : null;
@@ -74,7 +74,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
                 return;
             }
 
-            var planned = await session.Planner.PlanAsync(statement, text, [], isAlone ? sql : null, context, session.StatementCanceled);
+            var planned = await session.Planner.PlanSimpleAsync(statement, text, isAlone ? sql : null, context, session.StatementCanceled);
             await RunAsync(planned, new ReadOnlySequence<byte>(sql), text, statement, isLast: i == statements.Count - 1);
             await session.Output.FlushIfFullAsync();
         }
@@ -86,6 +86,14 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         _portal.Bind(lifted, _constants, sql);
         return ExecuteAsync(isLast: true);
     }
+
+    // Planned for Parse, where the same text means another thing.
+    private static bool TakesParameters(PlannedStatement planned) => planned switch
+    {
+        PlannedStatement.Governed governed => !governed.Plan.ParameterTypes.IsEmpty,
+        PlannedStatement.CatalogRead read => !read.Statement.ParameterTypes.IsEmpty,
+        _ => false,
+    };
 
     private static bool MakesCursor(PlannedStatement planned) => planned is PlannedStatement.Governed { Plan.Kind: QueryPlanKind.DeclareCursor };
 

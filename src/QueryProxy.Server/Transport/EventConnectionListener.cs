@@ -7,6 +7,8 @@ namespace QueryProxy.Server.Transport;
 /// <summary>Accepts clients for Kestrel and spreads them over the event loops.</summary>
 internal sealed class EventConnectionListener(EventLoops loops, Socket socket) : IConnectionListener
 {
+    private static readonly TimeSpan Respite = TimeSpan.FromMilliseconds(50);
+
     public EndPoint EndPoint => socket.LocalEndPoint!;
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
@@ -31,8 +33,10 @@ internal sealed class EventConnectionListener(EventLoops loops, Socket socket) :
             }
             catch (Exception exception) when (exception is SocketException or IOException)
             {
-                // The client left before it was accepted.
+                // The client left before it was accepted, or there is nothing left to accept it with.
                 accepted?.Dispose();
+                if (exception is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable })
+                    await Task.Delay(Respite, cancellationToken);
             }
         }
     }

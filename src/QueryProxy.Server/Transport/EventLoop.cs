@@ -30,6 +30,9 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Whether the calling thread is this loop's own.</summary>
     public bool IsCurrent => _current == this;
 
+    /// <summary>The number of sockets that are watched.</summary>
+    public int Count => _sockets.Count;
+
     /// <summary>Starts a loop, or returns null where the system has none.</summary>
     public static EventLoop? TryStart(int number)
     {

@@ -62,24 +62,23 @@ internal sealed class EventSocket : IDisposable
         }
 
         var connecting = new EventSocket(loop, socket);
-        await using var canceled = cancellationToken.UnsafeRegister(static socket => ((EventSocket)socket!).WakeWriter(), connecting);
-        while (!socket.Poll(0, SelectMode.SelectWrite) && !socket.Poll(0, SelectMode.SelectError))
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            connecting._writable.Clear();
-            if (socket.Poll(0, SelectMode.SelectWrite))
-                break;
-            await connecting._writable.WaitAsync();
+            await connecting.WaitConnectedAsync(cancellationToken);
+            return connecting;
         }
-
-        var error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
-        return error == 0 ? connecting : throw new SocketException(error);
+        catch
+        {
+            connecting.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Called once, on the thread pool, when the peer has closed its end.</summary>
     public void OnPeerGone(Action action)
     {
-        _peerGone = action;
+        // With a full fence: the loop writes the one and reads the other in the opposite order, and one of both must see what the other wrote.
+        Interlocked.Exchange(ref _peerGone, action);
         if (_isPeerGone)
             ReportPeerGone();
     }
@@ -94,10 +93,7 @@ internal sealed class EventSocket : IDisposable
     {
         _turns++;
         _readable.Clear();
-        int received;
-        do
-            received = Receive(buffer);
-        while (received == -Epoll.Interrupted);
+        var received = Receive(buffer);
 
         // A stream that gives less than it was asked for has no more: the next event tells when it has.
         if (received == buffer.Length || (received >= 0 && _isPeerGone))
@@ -122,10 +118,7 @@ internal sealed class EventSocket : IDisposable
     /// <exception cref="IOException">The connection failed.</exception>
     public int TrySend(ReadOnlySpan<byte> buffer)
     {
-        int sent;
-        do
-            sent = Send(buffer);
-        while (sent == -Epoll.Interrupted);
+        var sent = Send(buffer);
         if (sent >= 0)
             return sent;
         if (sent != -Epoll.Again)
@@ -134,7 +127,7 @@ internal sealed class EventSocket : IDisposable
         // It may have become writable between the two calls; then the event came before the state was cleared.
         _writable.Clear();
         sent = Send(buffer);
-        return sent >= 0 ? sent : sent is -Epoll.Again or -Epoll.Interrupted ? -1 : throw Failed(-sent);
+        return sent >= 0 ? sent : sent == -Epoll.Again ? -1 : throw Failed(-sent);
     }
 
     /// <summary>Completes when more can be sent, after <see cref="WakeWriter"/>, or for no reason.</summary>
@@ -170,8 +163,7 @@ internal sealed class EventSocket : IDisposable
         if ((events & (Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0 && !_isPeerGone)
         {
             _isPeerGone = true;
-            if (_peerGone is not null)
-                ReportPeerGone();
+            ReportPeerGone();
         }
 
         if ((events & (Epoll.Writable | Epoll.HangUp | Epoll.Error)) != 0)
@@ -181,6 +173,23 @@ internal sealed class EventSocket : IDisposable
     }
 
     private static IOException Failed(int error) => new(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error));
+
+    private async ValueTask WaitConnectedAsync(CancellationToken cancellationToken)
+    {
+        await using var canceled = cancellationToken.UnsafeRegister(static socket => ((EventSocket)socket!).WakeWriter(), this);
+        while (true)
+        {
+            _writable.Clear();
+            if (_socket.Poll(0, SelectMode.SelectWrite) || _socket.Poll(0, SelectMode.SelectError))
+                break;
+            cancellationToken.ThrowIfCancellationRequested();
+            await _writable.WaitAsync();
+        }
+
+        var error = (int)_socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+        if (error != 0)
+            throw new SocketException(error);
+    }
 
     private void ReportPeerGone()
     {
@@ -192,7 +201,11 @@ internal sealed class EventSocket : IDisposable
     {
         try
         {
-            return Epoll.Receive(Handle, buffer);
+            int received;
+            do
+                received = Epoll.Receive(Handle, buffer);
+            while (received == -Epoll.Interrupted);
+            return received;
         }
         catch (ObjectDisposedException)
         {
@@ -204,7 +217,11 @@ internal sealed class EventSocket : IDisposable
     {
         try
         {
-            return Epoll.Send(Handle, buffer);
+            int sent;
+            do
+                sent = Epoll.Send(Handle, buffer);
+            while (sent == -Epoll.Interrupted);
+            return sent;
         }
         catch (ObjectDisposedException)
         {

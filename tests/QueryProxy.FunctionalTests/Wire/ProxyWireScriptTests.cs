@@ -9,8 +9,7 @@ namespace QueryProxy.FunctionalTests.Wire;
 [Collection(ShopCollection.Name)]
 public sealed class ProxyWireScriptTests(ShopFixture shop, PlainShopFixture plain) : IClassFixture<PlainShopFixture>
 {
-    // Errors of binding are worded by the proxy's own planner, which the engine's tests compare with PostgreSQL.
-    public static TheoryData<string> Scripts => [.. PostgresWireScriptTests.Names.Where(static script => script != "errors.txt")];
+    public static TheoryData<string> Scripts => [.. PostgresWireScriptTests.Names];
 
     [PostgresTheory]
     [MemberData(nameof(Scripts))]

@@ -46,6 +46,23 @@ public sealed class AuditCondenserTests
     }
 
     [Fact]
+    public void Runs_from_another_address_program_or_data_source_are_counted_apart()
+    {
+        var condenser = new AuditCondenser(1);
+        condenser.Add(Record("a"), _stored);
+        for (var i = 0; i < 3; i++)
+        {
+            condenser.Add(Record("a", change: static session => session with { ClientAddress = System.Net.IPAddress.Loopback }), _stored);
+            condenser.Add(Record("a", change: static session => session with { ApplicationName = "other" }), _stored);
+            condenser.Add(Record("a", change: static session => session with { DataSource = session.DataSource with { Id = Guid.NewGuid() } }), _stored);
+        }
+
+        _stored.Clear();
+        condenser.Flush(_stored);
+        _stored.Select(static record => record.Reason?.Split(' ')[0]).Should().BeEquivalentTo("3", "3", null, null, null);
+    }
+
+    [Fact]
     public void Failures_and_refusals_are_never_counted()
     {
         var condenser = new AuditCondenser(1);
@@ -69,10 +86,11 @@ public sealed class AuditCondenserTests
     }
 
     private static QueryAuditRecord Record(
-        string? governedSql, UserInfo? user = null, long rows = 1, string? sqlState = null, QueryDecision decision = QueryDecision.Allowed, DateTimeOffset? at = null)
+        string? governedSql, UserInfo? user = null, long rows = 1, string? sqlState = null, QueryDecision decision = QueryDecision.Allowed, DateTimeOffset? at = null,
+        Func<SessionInfo, SessionInfo>? change = null)
     {
         var session = new SessionInfo(user ?? Alice, new DataSourceInfo(Guid.Empty, "shop", "postgres", null), "test", null);
-        var outcome = new QueryCompleted(session, new StatementInfo(StatementKind.Select, "text"), decision, sqlState, rows, 10, TimeSpan.FromMilliseconds(1));
+        var outcome = new QueryCompleted(change?.Invoke(session) ?? session, new StatementInfo(StatementKind.Select, "text"), decision, sqlState, rows, 10, TimeSpan.FromMilliseconds(1));
         return new QueryAuditRecord(at ?? Start, 1, outcome) { GovernedSql = governedSql };
     }
 }

@@ -13,7 +13,7 @@ public sealed class PostgresWireTests(PostgresFixture postgres) : IClassFixture<
         [.. Directory.GetFiles(RepositoryPaths.TestData("wire"), "*.txt").Select(path => Path.GetFileName(path)).Where(NeedsNoPlanner).Order(StringComparer.Ordinal)];
 
     // Functions that change the session are the real planner's and the catalog's: the functional suite runs these scripts against the host.
-    private static bool NeedsNoPlanner(string script) => script is not ("set_config.txt" or "reset.txt" or "cursors-held.txt");
+    private static bool NeedsNoPlanner(string script) => script is not ("set_config.txt" or "reset.txt" or "cursors-held.txt" or "parameters.txt");
 
     [PostgresTheory]
     [MemberData(nameof(Scripts))]

@@ -181,6 +181,25 @@ public sealed class EventSocketTests : IDisposable
         var connect = async () => await EventSocket.ConnectAsync(
             _loop!, new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), unused.LocalEndPoint!, CancellationToken.None);
         await connect.Should().ThrowAsync<SocketException>();
+        _loop!.Count.Should().Be(0, "nobody will ever dispose of it");
+    }
+
+    [LinuxFact]
+    public async Task Connecting_can_be_given_up()
+    {
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        silent.Listen(1);
+        using var cancellation = new CancellationTokenSource();
+        // The queue of a listener that accepts nobody is full after a few.
+        var connects = Enumerable.Range(0, 8).Select(_ => EventSocket.ConnectAsync(
+            _loop!, new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), silent.LocalEndPoint!, cancellation.Token).AsTask()).ToArray();
+        await cancellation.CancelAsync();
+        var ended = await Task.WhenAll(connects.Select(static connect => connect.ContinueWith(static task => task, TaskScheduler.Default))).WaitAsync(Patience);
+        ended.Should().Contain(static task => task.IsCanceled);
+        foreach (var connected in ended.Where(static task => task.IsCompletedSuccessfully))
+            (await connected).Dispose();
+        _loop!.Count.Should().Be(0);
     }
 
     private static async Task DrainAsync(SocketPipeReader reader, CancellationToken stop)

@@ -89,7 +89,8 @@ public class ShopFixture : IAsyncLifetime
     /// <summary>Opens a connection of its own, not pooled.</summary>
     public async Task<NpgsqlConnection> OpenAsync(string user, string? password = null, string dataSource = "shop")
     {
-        var connection = new NpgsqlConnection(ConnectionString(user, password, dataSource) + ";Pooling=false");
+        // Npgsql gives a connection up when a cancelled command has not ended after two seconds, which a busy machine may need for the first statement.
+        var connection = new NpgsqlConnection(ConnectionString(user, password, dataSource) + ";Pooling=false;Cancellation Timeout=60000");
         await connection.OpenAsync();
         return connection;
     }
