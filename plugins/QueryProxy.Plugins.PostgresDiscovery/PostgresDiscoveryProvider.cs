@@ -12,14 +12,17 @@ namespace QueryProxy.Plugins.PostgresDiscovery;
 /// <summary>Reads schemas, tables, columns and system catalogs of PostgreSQL 13 to 18 from <c>pg_catalog</c>. Thread-safe.</summary>
 public sealed class PostgresDiscoveryProvider : IDiscoveryProvider, IRoutineDiscovery
 {
+    // A bar needs no more.
+    private const int TablesPerReport = 50;
+
     private const string SchemasSql = """
-        SELECT n.nspname::text FROM pg_catalog.pg_namespace n
+        SELECT n.nspname::text, (pg_catalog.count(*) OVER ())::int4 FROM pg_catalog.pg_namespace n
         WHERE n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema' AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
         ORDER BY n.nspname COLLATE "C"
         """;
 
     private const string TablesSql = """
-        SELECT n.nspname::text, c.relname::text, c.relkind::text, c.oid::text
+        SELECT n.nspname::text, c.relname::text, c.relkind::text, c.oid::text, (pg_catalog.count(*) OVER ())::int4
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = ANY (@schemas) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
           AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
@@ -73,21 +76,36 @@ public sealed class PostgresDiscoveryProvider : IDiscoveryProvider, IRoutineDisc
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DiscoveredSchema> DiscoverSchemasAsync(DiscoveryContext context, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DiscoveredSchema> DiscoverSchemasAsync(DiscoveryContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Progress.Report(new DiscoveryProgress("schemas", "Reading schemas"));
-        return ReadAsync(context, SchemasSql, [], static row => new DiscoveredSchema(row.GetString(0)), cancellationToken);
+        var done = 0;
+        await foreach (var (name, total) in ReadAsync(context, SchemasSql, [], static row => (row.GetString(0), row.GetInt32(1)), cancellationToken))
+        {
+            context.Progress.Report(new DiscoveryProgress("schemas", name, ++done, total));
+            yield return new DiscoveredSchema(name);
+        }
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DiscoveredTable> DiscoverTablesAsync(
-        DiscoveryContext context, IReadOnlyList<string> schemas, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DiscoveredTable> DiscoverTablesAsync(
+        DiscoveryContext context, IReadOnlyList<string> schemas, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(schemas);
         context.Progress.Report(new DiscoveryProgress("tables", $"Reading tables of {string.Join(", ", schemas)}"));
-        return ReadAsync(context, TablesSql, [new("schemas", schemas.ToArray())], ReadTable, cancellationToken);
+        var done = 0;
+        NpgsqlParameter[] parameters = [new("schemas", schemas.ToArray())];
+        await foreach (var (table, total) in ReadAsync(context, TablesSql, parameters, static row => (ReadTable(row), row.GetInt32(4)), cancellationToken))
+        {
+            if (++done % TablesPerReport == 0 || done == total)
+            {
+                context.Progress.Report(new DiscoveryProgress("tables", table.Name.ToString(), done, total));
+            }
+
+            yield return table;
+        }
     }
 
     /// <inheritdoc/>

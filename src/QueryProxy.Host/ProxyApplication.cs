@@ -165,13 +165,15 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddSingleton(new DiscoveryProviderRegistry(plugins.DiscoveryProviders));
         services.AddSingleton(options);
         services.AddSingleton(secrets);
+        services.AddSingleton(certificate);
         services.AddSingleton<IPluginInventory, PluginInventory>();
         services.AddSingleton<ISettingsSource, HostSettings>();
-        services.AddQueryProxyStore(new StoreOptions(options.AdminDatabaseUrl, secrets.EncryptionKey));
+        services.AddQueryProxyStore(new StoreOptions(options.AdminDatabaseUrl, secrets.EncryptionKey) { Grace = options.StoreGrace });
         services.AddQueryProxyAdmin(new AdminOptions(secrets.JwtSecret)
         {
             TokenLifetime = options.JwtExpiry,
             CorsAllowedOrigins = options.CorsAllowedOrigins,
+            QueryAuditRetention = options.AuditRetention,
             AllowWeakPasswords = isDemo,
         });
 

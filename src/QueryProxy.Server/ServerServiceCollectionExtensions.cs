@@ -65,9 +65,11 @@ public static class ServerServiceCollectionExtensions
         services.TryAddSingleton<DataPlaneMetrics>();
         services.TryAddSingleton<QueryAuditor>();
         services.TryAddSingleton<SessionSweeper>();
+        services.TryAddSingleton<SessionRevoker>();
         // In this order: sessions are stopped first, then what they recorded is written.
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<QueryAuditor>());
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<SessionSweeper>());
+        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<SessionRevoker>());
         return services;
     }
 }

@@ -8,6 +8,9 @@ namespace QueryProxy.Store;
 /// <param name="EncryptionKey"><c>BR_ENCRYPTION_KEY</c>: 64 hexadecimal digits (32 bytes). Secret.</param>
 public sealed record StoreOptions(string DatabaseUrl, string EncryptionKey)
 {
+    /// <summary><c>BR_STORE_GRACE_SECS</c>: how long what was read of the store is served while it does not answer.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Shows no secret.</summary>
     public override string ToString() => nameof(StoreOptions);
 }

@@ -39,6 +39,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
         services.AddSingleton(_ => new StoreContextFactory(database));
         services.AddSingleton<DirectoryChanges>();
+        services.AddSingleton(provider => new DirectoryFreshness(options.Grace, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SystemCatalogStore>();
         services.AddSingleton<DataSourceSecrets>();
         services.AddSingleton(static provider => new StoreWriter(
@@ -79,6 +80,7 @@ public static class StoreServiceCollectionExtensions
             provider.GetRequiredService<StoreContextFactory>(),
             provider.GetRequiredService<DirectoryStore>(),
             provider.GetRequiredService<DirectoryChanges>(),
+            provider.GetRequiredService<DirectoryFreshness>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StoreWatcher>>()));
         services.AddSingleton<IDirectoryStore>(static provider => provider.GetRequiredService<DirectoryStore>());

@@ -65,6 +65,31 @@ public sealed class HostProcessTests(ShopFixture shop) : IClassFixture<ShopFixtu
         (await admin.SendAsync(HttpMethod.Get, "policy-types"))["items"]!.AsArray().Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Host_writes_beside_its_store_only_and_describes_its_settings_without_secrets()
+    {
+        const string secret = "f00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00f";
+        var home = Directory.CreateTempSubdirectory("queryproxy-test-").FullName;
+        await using var proxy = await ProxyProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["HOME"] = home, ["BR_IDLE_TIMEOUT_SECS"] = "77", ["BR_ADMIN_JWT_SECRET"] = secret, ["BR_ENCRYPTION_KEY"] = secret,
+        });
+        using var admin = await ManagementClient.LogInAsync(proxy);
+
+        var settings = await admin.SendAsync(HttpMethod.Get, "settings");
+
+        Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories).Should().BeEmpty();
+        Directory.Delete(home);
+        var options = settings["options"]!.AsArray().ToDictionary(static option => (string)option!["name"]!, static option => option!);
+        options.Keys.Should().Contain(["BR_MAX_CONNECTIONS", "BR_PROXY_REQUIRE_TLS", "BR_STORE_GRACE_SECS", "BR_AUDIT_RETENTION_DAYS", "BR_LOG_FORMAT"]);
+        ((string?)options["BR_IDLE_TIMEOUT_SECS"]["value"]).Should().Be("77");
+        ((bool)options["BR_IDLE_TIMEOUT_SECS"]["is_default"]!).Should().BeFalse();
+        ((string?)options["BR_CORS_ALLOWED_ORIGINS"]["value"]).Should().BeNull("it is off");
+        ((bool)settings["tls"]!["is_enabled"]!).Should().BeTrue("there is a certificate from the first start on");
+        ((bool)settings["tls"]!["is_self_signed"]!).Should().BeTrue();
+        settings.ToJsonString().Should().NotContain(secret).And.NotContain(ProxyProcess.AdminPassword);
+    }
+
     [Theory]
     [InlineData(2, "nonsense")]
     [InlineData(2, "user", "create", "--username", "x")]

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.Users;
@@ -11,6 +13,7 @@ internal static class AdminAuthentication
     public static void Add(IServiceCollection services)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        DropDataProtectionKeys(services);
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AdminTokens>(static (options, tokens) =>
         {
             options.MapInboundClaims = false;
@@ -30,6 +33,14 @@ internal static class AdminAuthentication
             };
         });
         services.AddAuthorization();
+    }
+
+    // Authentication brings data protection along, which writes keys to the home folder when the host starts. Tokens are signed with a secret of our own: nothing uses them.
+    private static void DropDataProtectionKeys(IServiceCollection services)
+    {
+        var writers = services.Where(static service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToList();
+        writers.ForEach(writer => services.Remove(writer));
     }
 
     private static async Task CheckUserAsync(TokenValidatedContext context)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.DataSources;
 
@@ -17,10 +18,12 @@ internal static class DiscoveryEndpoints
         jobs.MapPost("/", SubmitAsync).WithSummary("Start a discovery job")
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        jobs.MapGet("/{job_id:guid}", Get).WithSummary("Where a job stands and its result").ProducesProblem(404);
+        jobs.MapGet("/{job_id:guid}", Get).WithSummary("Where a job stands and its result; result=false leaves the result out").ProducesProblem(404);
+        jobs.MapGet("/{job_id:guid}/result", ListResult)
+            .WithSummary("What a job found, page by page; schema and table narrow it").WithPageParameters().ProducesProblem(404).ProducesProblem(409);
         jobs.MapDelete("/{job_id:guid}", Cancel).WithSummary("Cancel a job").ProducesProblem(404);
         jobs.MapGet("/{job_id:guid}/events", DiscoveryEventStream.WriteAsync)
-            .WithSummary("A job's progress and result as server-sent events")
+            .WithSummary("A job's progress and result as server-sent events; result=false leaves the data of the result out, for what is better read page by page")
             .Produces<DiscoveryEvent>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(404);
     }
 
@@ -76,8 +79,25 @@ internal static class DiscoveryEndpoints
         }
     }
 
-    private static Ok<DiscoveryJobResponse> Get(Guid id, [FromRoute(Name = "job_id")] Guid jobId, DiscoveryJobs jobs) =>
-        TypedResults.Ok(jobs.Find(id, jobId).Describe());
+    private static Ok<DiscoveryJobResponse> Get(Guid id, [FromRoute(Name = "job_id")] Guid jobId, bool? result, DiscoveryJobs jobs)
+    {
+        var job = jobs.Find(id, jobId).Describe();
+        return TypedResults.Ok(result == false ? job with { Result = null } : job);
+    }
+
+    private static Ok<PageResponse<DiscoveredItem>> ListResult(
+        Guid id, [FromRoute(Name = "job_id")] Guid jobId, string? schema, string? table, DiscoveryJobs jobs, HttpRequest request)
+    {
+        var list = ListParameters.Read(request);
+        var job = jobs.Find(id, jobId).Describe();
+        var items = DiscoveredItem.From(job.Result)
+            ?? throw new RequestRefusedException(StatusCodes.Status409Conflict, "The job has found no list: it is not completed, or its action finds none.");
+        return TypedResults.Ok(PageResponse<DiscoveredItem>.Of(
+            items.Where(item => (schema is null || item.SchemaName == schema)
+                && (table is null || item.TableName == table)
+                && (list.Search is not { } text || item.Name.Contains(text, StringComparison.OrdinalIgnoreCase))),
+            list));
+    }
 
     private static NoContent Cancel(Guid id, [FromRoute(Name = "job_id")] Guid jobId, DiscoveryJobs jobs)
     {

@@ -25,8 +25,8 @@ public abstract record DiscoveryEvent
     public sealed record Progress(string Phase, string Detail, [property: JsonPropertyName("done")] int? Completed, int? Total) : DiscoveryEvent;
 
     /// <summary>What the job found; <see cref="Done"/> follows.</summary>
-    /// <param name="Data">As <c>result</c> in GET …/discover/{job_id}.</param>
-    public sealed record Result(object Data) : DiscoveryEvent;
+    /// <param name="Data">As <c>result</c> in GET …/discover/{job_id}; null when the client asked to leave it out.</param>
+    public sealed record Result(object? Data) : DiscoveryEvent;
 
     /// <summary>The last event of a job that is completed.</summary>
     public sealed record Done : DiscoveryEvent;

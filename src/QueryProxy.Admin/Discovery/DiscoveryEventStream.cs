@@ -12,7 +12,7 @@ namespace QueryProxy.Admin.Discovery;
 internal static class DiscoveryEventStream
 {
     public static async Task WriteAsync(
-        Guid id, [FromRoute(Name = "job_id")] Guid jobId, DiscoveryJobs jobs, AdminOptions options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+        Guid id, [FromRoute(Name = "job_id")] Guid jobId, bool? result, DiscoveryJobs jobs, AdminOptions options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var job = jobs.Find(id, jobId);
         var afterId = ReadLastEventId(http.Request);
@@ -32,7 +32,8 @@ internal static class DiscoveryEventStream
             {
                 // Written as it is made: the columns of thousands of tables are never one string.
                 await http.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"id: {events.Current.Id}\ndata: "), cancellationToken);
-                await JsonSerializer.SerializeAsync(http.Response.Body, events.Current.Data, AdminJson.Options, cancellationToken);
+                var data = result == false && events.Current.Data is DiscoveryEvent.Result ? new DiscoveryEvent.Result(null) : events.Current.Data;
+                await JsonSerializer.SerializeAsync(http.Response.Body, data, AdminJson.Options, cancellationToken);
                 await http.Response.WriteAsync("\n\n", cancellationToken);
                 next = events.MoveNextAsync().AsTask();
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Store;
 using QueryProxy.Store.Security;
 
@@ -57,6 +58,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                     StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send Content-Type: application/json.",
                     _ => "The request cannot be understood: a JSON body or a parameter is missing or malformed.",
                 });
+            case DirectoryUnavailableException:
+                return Create(StatusCodes.Status503ServiceUnavailable, "The store does not answer.");
             case SecretUnreadableException unreadable:
                 return Create(StatusCodes.Status409Conflict, unreadable.Message);
             default:

@@ -1,8 +1,8 @@
 namespace QueryProxy.Engine.Auditing;
 
 /// <summary>
-/// Keeps the outcome of statements. Called off the query's path, one batch at a time and in order; a sink that throws is logged and the
-/// batch counts as lost.
+/// Keeps the outcome of statements. Called off the query's path, one batch at a time and in order. A batch that throws must have kept nothing: it is
+/// tried again until it is kept, and sessions wait meanwhile when too many records do.
 /// </summary>
 public interface IQueryAuditSink
 {

@@ -20,6 +20,7 @@ public sealed class ProxyDirectory : IDisposable
 
     private readonly IDirectoryStore _store;
     private readonly PolicyCompiler _compiler;
+    private readonly DirectoryFreshness? _freshness;
     private readonly ConcurrentDictionary<string, DataSourceSnapshot> _lastSnapshots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Principal> _lastPrincipals = new(StringComparer.Ordinal);
     private volatile Generation _generation = new();
@@ -29,13 +30,18 @@ public sealed class ProxyDirectory : IDisposable
     /// <summary>Creates a directory over a store.</summary>
     /// <param name="store">Where everything is read from.</param>
     /// <param name="compiler">Builds the policies of a data source.</param>
-    public ProxyDirectory(IDirectoryStore store, PolicyCompiler compiler)
+    /// <param name="freshness">How long what was loaded may be served without hearing from the store; null for ever.</param>
+    public ProxyDirectory(IDirectoryStore store, PolicyCompiler compiler, DirectoryFreshness? freshness = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         _store = store;
         _compiler = compiler;
+        _freshness = freshness;
         _store.Changed += Invalidate;
     }
+
+    /// <summary>Raised after what is kept was dropped: who is connected may no longer be allowed to.</summary>
+    public event Action? Changed;
 
     /// <summary>
     /// Stands for what is known now: as long as it is the same object, whatever was answered before is still so. To be read before the answers it shall vouch for.
@@ -71,8 +77,10 @@ public sealed class ProxyDirectory : IDisposable
     /// The user as governance sees one now, or null when there is none or the user is inactive: then the session must end. Completes without
     /// I/O and without allocating as long as nothing changed.
     /// </summary>
+    /// <exception cref="DirectoryUnavailableException">The store does not answer, or has not for longer than the grace.</exception>
     public ValueTask<Principal?> GetPrincipalAsync(string username, CancellationToken cancellationToken)
     {
+        DemandFresh();
         var load = _generation.Users.GetAsync(username, LoadUserAsync, cancellationToken);
         return load.IsCompletedSuccessfully ? new(load.Result?.Principal) : AwaitAsync(load);
 
@@ -83,16 +91,24 @@ public sealed class ProxyDirectory : IDisposable
     /// The data source now, by exact name, with compiled policies; null when there is none. Inactive ones are returned too. Completes without I/O
     /// and without allocating as long as nothing changed, so sessions call it for each statement.
     /// </summary>
-    public ValueTask<DataSourceSnapshot?> GetDataSourceAsync(string name, CancellationToken cancellationToken) =>
-        _generation.DataSources.GetAsync(name, LoadDataSourceAsync, cancellationToken);
+    /// <exception cref="DirectoryUnavailableException">The store does not answer, or has not for longer than the grace.</exception>
+    public ValueTask<DataSourceSnapshot?> GetDataSourceAsync(string name, CancellationToken cancellationToken)
+    {
+        DemandFresh();
+        return _generation.DataSources.GetAsync(name, LoadDataSourceAsync, cancellationToken);
+    }
 
     /// <summary>The data source if it is loaded and nothing has changed since; never does I/O.</summary>
     public bool TryGetCurrent(string name, [NotNullWhen(true)] out DataSourceSnapshot? snapshot) =>
         _generation.DataSources.TryGetLoaded(name, out snapshot);
 
     /// <summary>Whether the user was granted access to the data source.</summary>
-    public async ValueTask<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken) =>
-        await _generation.Access.GetAsync((userId, dataSourceId), LoadAccessAsync, cancellationToken).ConfigureAwait(false) is true;
+    /// <exception cref="DirectoryUnavailableException">The store does not answer, or has not for longer than the grace.</exception>
+    public async ValueTask<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken)
+    {
+        DemandFresh();
+        return await _generation.Access.GetAsync((userId, dataSourceId), LoadAccessAsync, cancellationToken).ConfigureAwait(false) is true;
+    }
 
     /// <summary>The names of the data sources that the user may use, in order.</summary>
     public async ValueTask<IReadOnlyList<string>> GetDataSourceNamesAsync(Guid userId, CancellationToken cancellationToken) =>
@@ -106,14 +122,18 @@ public sealed class ProxyDirectory : IDisposable
     }
 
     /// <summary>Forgets everything; the next reader loads anew.</summary>
-    public void Invalidate() => _generation = new Generation();
+    public void Invalidate()
+    {
+        _generation = new Generation();
+        Changed?.Invoke();
+    }
 
     /// <summary>Stops listening to the store.</summary>
     public void Dispose() => _store.Changed -= Invalidate;
 
     private async Task<UserEntry?> LoadUserAsync(string username)
     {
-        var record = await _store.FindUserAsync(username, CancellationToken.None).ConfigureAwait(false);
+        var record = await AskAsync(_store.FindUserAsync(username, CancellationToken.None)).ConfigureAwait(false);
         if (record is null)
         {
             _lastPrincipals.TryRemove(username, out _);
@@ -128,7 +148,7 @@ public sealed class ProxyDirectory : IDisposable
 
     private async Task<DataSourceSnapshot?> LoadDataSourceAsync(string name)
     {
-        var record = await _store.FindDataSourceAsync(name, CancellationToken.None).ConfigureAwait(false);
+        var record = await AskAsync(_store.FindDataSourceAsync(name, CancellationToken.None)).ConfigureAwait(false);
         if (record is null)
         {
             _lastSnapshots.TryRemove(name, out _);
@@ -142,10 +162,33 @@ public sealed class ProxyDirectory : IDisposable
     }
 
     private async Task<bool?> LoadAccessAsync((Guid UserId, Guid DataSourceId) key) =>
-        await _store.HasAccessAsync(key.UserId, key.DataSourceId, CancellationToken.None).ConfigureAwait(false);
+        await AskAsync(_store.HasAccessAsync(key.UserId, key.DataSourceId, CancellationToken.None)).ConfigureAwait(false);
+
+    private static async Task<T> AskAsync<T>(Task<T> answer)
+    {
+        try
+        {
+            return await answer.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever keeps the store from answering: what is not known cannot be allowed.
+        catch (Exception exception) when (exception is not DirectoryUnavailableException)
+#pragma warning restore CA1031
+        {
+            throw new DirectoryUnavailableException($"the store could not be read: {exception.Message}", exception);
+        }
+    }
+
+    private void DemandFresh()
+    {
+        if (_freshness is { IsStale: true } freshness)
+        {
+            throw new DirectoryUnavailableException(
+                $"the store has not answered for {freshness.Age.TotalSeconds:0} seconds, longer than the grace of {freshness.Grace.TotalSeconds:0}");
+        }
+    }
 
     private async Task<IReadOnlyList<string>?> LoadDataSourceNamesAsync(Guid userId) =>
-        await _store.ListDataSourcesAsync(userId, CancellationToken.None).ConfigureAwait(false);
+        await AskAsync(_store.ListDataSourcesAsync(userId, CancellationToken.None)).ConfigureAwait(false);
 
     private sealed record UserEntry(UserRecord Record, Principal? Principal);
 

@@ -19,6 +19,9 @@ internal sealed record ProxyOptions
     /// <summary>32 bytes as 64 hexadecimal digits: <c>BR_ENCRYPTION_KEY</c>.</summary>
     public string? EncryptionKey { get; init; }
 
+    /// <summary>What <c>secrets rotate</c> changes the key to: <c>BR_NEW_ENCRYPTION_KEY</c>.</summary>
+    public string? NewEncryptionKey { get; init; }
+
     /// <summary>Signs tokens: <c>BR_ADMIN_JWT_SECRET</c>.</summary>
     public string? JwtSecret { get; init; }
 
@@ -76,6 +79,12 @@ internal sealed record ProxyOptions
     /// <summary>Which logs to write: <c>BR_LOG</c>, see <see cref="LogFilter"/>.</summary>
     public required LogFilter Log { get; init; }
 
+    /// <summary>How long what was read of the store is served while it does not answer: <c>BR_STORE_GRACE_SECS</c>.</summary>
+    public required TimeSpan StoreGrace { get; init; }
+
+    /// <summary>How long recorded statements are kept; null for ever: <c>BR_AUDIT_RETENTION_DAYS</c>.</summary>
+    public TimeSpan? AuditRetention { get; init; }
+
     /// <summary>Reads the process's environment.</summary>
     /// <exception cref="StartupException">A variable is wrong.</exception>
     public static ProxyOptions FromEnvironment() => From(Environment.GetEnvironmentVariable);
@@ -91,6 +100,7 @@ internal sealed record ProxyOptions
             ProxyEndPoint = EndPoint("BR_PROXY_BIND_ADDR", "127.0.0.1:5434"),
             AdminEndPoint = EndPoint("BR_ADMIN_BIND_ADDR", "127.0.0.1:5435"),
             EncryptionKey = Text("BR_ENCRYPTION_KEY"),
+            NewEncryptionKey = Text("BR_NEW_ENCRYPTION_KEY"),
             JwtSecret = Text("BR_ADMIN_JWT_SECRET"),
             JwtExpiry = TimeSpan.FromHours(Number("BR_ADMIN_JWT_EXPIRY_HOURS", 24, 1, 8760)),
             AdminUser = Text("BR_ADMIN_USER") ?? "admin",
@@ -102,6 +112,8 @@ internal sealed record ProxyOptions
             MaxConnectionsPerUser = (int)Number("BR_MAX_CONNECTIONS_PER_USER", 0, 0, 1_000_000),
             AuditRecordsPerSecond = (int)Number("BR_AUDIT_RECORDS_PER_SEC", 200, 0, 1_000_000),
             EventLoops = Text("BR_EVENT_LOOPS") is null ? null : (int)Number("BR_EVENT_LOOPS", 0, 0, 64),
+            StoreGrace = TimeSpan.FromSeconds(Number("BR_STORE_GRACE_SECS", 60, 5, 86_400)),
+            AuditRetention = Number("BR_AUDIT_RETENTION_DAYS", 0, 0, 36_500) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),
             TlsCertificateFile = ExistingFile("BR_PROXY_TLS_CERT"),
             TlsKeyFile = ExistingFile("BR_PROXY_TLS_KEY"),
@@ -170,9 +182,12 @@ internal sealed record ProxyOptions
 
     private IEnumerable<string> Check()
     {
-        if (EncryptionKey is not null && (EncryptionKey.Length != 64 || !EncryptionKey.All(char.IsAsciiHexDigit)))
+        foreach (var (name, key) in new[] { ("BR_ENCRYPTION_KEY", EncryptionKey), ("BR_NEW_ENCRYPTION_KEY", NewEncryptionKey) })
         {
-            yield return "BR_ENCRYPTION_KEY must be 64 hexadecimal digits, for example from: openssl rand -hex 32";
+            if (key is not null && (key.Length != 64 || !key.All(char.IsAsciiHexDigit)))
+            {
+                yield return $"{name} must be 64 hexadecimal digits, for example from: openssl rand -hex 32";
+            }
         }
 
         if (JwtSecret is { Length: < 32 })

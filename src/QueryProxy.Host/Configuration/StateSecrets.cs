@@ -27,9 +27,7 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
         var path = PathBeside(options.AdminDatabaseUrl);
         try
         {
-            var kept = File.Exists(path)
-                ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? []
-                : [];
+            var kept = Read(path);
             var before = kept.Count;
             var warnings = new List<string>();
             var key = options.EncryptionKey ?? Kept(EncryptionKeyName, "BR_ENCRYPTION_KEY");
@@ -54,10 +52,33 @@ internal sealed record StateSecrets(string EncryptionKey, string JwtSecret, IRea
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new StartupException($"The secrets file {path} cannot be used: {exception.Message.ReplaceLineEndings(" ")} Set BR_ENCRYPTION_KEY and BR_ADMIN_JWT_SECRET, or put the file right.");
+            throw Unusable(path, exception);
+        }
+    }
+
+    /// <summary>Keeps another key in the place of the generated one.</summary>
+    /// <exception cref="StartupException">The file cannot be read or written.</exception>
+    public static void KeepEncryptionKey(ProxyOptions options, string key)
+    {
+        var path = PathBeside(options.AdminDatabaseUrl);
+        try
+        {
+            var kept = Read(path);
+            kept[EncryptionKeyName] = key;
+            StateFiles.WritePrivate(path, JsonSerializer.Serialize(kept));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw Unusable(path, exception);
         }
     }
 
     /// <summary>Where generated secrets are kept.</summary>
     internal static string PathBeside(string databaseUrl) => StateFiles.PathBeside(databaseUrl, "secrets.json");
+
+    private static Dictionary<string, string> Read(string path) =>
+        File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [] : [];
+
+    private static StartupException Unusable(string path, Exception exception) =>
+        new($"The secrets file {path} cannot be used: {exception.Message.ReplaceLineEndings(" ")} Set BR_ENCRYPTION_KEY and BR_ADMIN_JWT_SECRET, or put the file right.");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -8,12 +7,14 @@ using System.Security.Cryptography.X509Certificates;
 using QueryProxy.Admin.Settings;
 using QueryProxy.Host.Configuration;
 using QueryProxy.Host.Plugins;
+using QueryProxy.Server.Startup;
 using QueryProxy.Store.Database;
 
 namespace QueryProxy.Host.ManagementPlane;
 
 /// <summary>Describes how this process is configured, for <c>GET /settings</c>. Never a secret. Thread-safe.</summary>
-internal sealed class HostSettings(ProxyOptions options, StateSecrets secrets, PluginSet plugins, StoreDatabase store) : ISettingsSource
+internal sealed class HostSettings(
+    ProxyOptions options, StateSecrets secrets, ServerCertificate certificate, PluginSet plugins, StoreDatabase store) : ISettingsSource
 {
     /// <inheritdoc/>
     public SettingsResponse Read() => new(
@@ -29,7 +30,7 @@ internal sealed class HostSettings(ProxyOptions options, StateSecrets secrets, P
         options.PluginsFolder,
         plugins.RefusalReason is null,
         plugins.RefusalReason,
-        ReadOptions(),
+        [.. ConfigurationVariables.All.Select(variable => Describe(variable, store.ToString()))],
         ReadWarnings());
 
     private static string Version =>
@@ -37,45 +38,45 @@ internal sealed class HostSettings(ProxyOptions options, StateSecrets secrets, P
 
     private TlsSettings ReadTls()
     {
-        if (options.TlsCertificateFile is not { } file)
-        {
-            return new TlsSettings(false, null, null, false);
-        }
-
+        var isRequired = options.TlsRequirement != TlsRequirement.Off;
         try
         {
-            using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
-            return new TlsSettings(true, certificate.Subject, certificate.NotAfter.ToUniversalTime(), true);
+            using var shown = X509CertificateLoader.LoadCertificateFromFile(certificate.CertificateFile);
+            return new TlsSettings(true, shown.Subject, shown.NotAfter.ToUniversalTime(), certificate.IsSelfSigned, isRequired);
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
             // It was read when the process started and is in use; only the file cannot be looked at now.
-            return new TlsSettings(true, null, null, true);
+            return new TlsSettings(true, null, null, certificate.IsSelfSigned, isRequired);
         }
     }
 
-    private List<SettingItem> ReadOptions() =>
-    [
-        Plain("BR_ADMIN_BIND_ADDR", options.AdminEndPoint.ToString()),
-        Plain("BR_ADMIN_DATABASE_URL", store.ToString()),
-        Plain("BR_ADMIN_JWT_EXPIRY_HOURS", options.JwtExpiry.TotalHours.ToString(CultureInfo.InvariantCulture)),
-        Secret("BR_ADMIN_JWT_SECRET"),
-        Plain("BR_CORS_ALLOWED_ORIGINS", options.CorsAllowedOrigins.Count == 0 ? null : string.Join(", ", options.CorsAllowedOrigins)),
-        Secret("BR_ENCRYPTION_KEY"),
-        Plain("BR_IDLE_TIMEOUT_SECS", options.IdleTimeout == TimeSpan.Zero ? null : options.IdleTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
-        Plain("BR_LOG", Environment.GetEnvironmentVariable("BR_LOG") ?? "info"),
-        Plain("BR_PLUGINS_DIR", options.PluginsFolder),
-        Plain("BR_PROXY_BIND_ADDR", options.ProxyEndPoint.ToString()),
-        Plain("BR_PROXY_TLS_CERT", options.TlsCertificateFile),
-        Plain("BR_PROXY_TLS_KEY", options.TlsKeyFile),
-    ];
+    private static SettingItem Describe(ConfigurationVariable variable, string store)
+    {
+        var text = Environment.GetEnvironmentVariable(variable.Name);
+        var isDefault = string.IsNullOrEmpty(text);
+        var value = variable switch
+        {
+            // Without the password that may be in it.
+            { Name: "BR_ADMIN_DATABASE_URL" } => store,
+            { IsSecret: true } => null,
+            _ when isDefault => variable.Default == ConfigurationVariables.NoDefault ? null : variable.Default,
+            _ => text,
+        };
+        return new SettingItem(variable.Name, value, variable.IsSecret, isDefault);
+    }
 
     private List<SettingWarning> ReadWarnings()
     {
         var warnings = secrets.Warnings.Select(static text => new SettingWarning(text.Split(' ', 2)[0], text)).ToList();
-        if (options.TlsCertificateFile is null && !IPAddress.IsLoopback(options.ProxyEndPoint.Address))
+        if (certificate.IsSelfSigned && !IPAddress.IsLoopback(options.ProxyEndPoint.Address))
         {
             warnings.Add(new SettingWarning("BR_PROXY_TLS_CERT", "Clients on other machines cannot verify the self-signed certificate: set BR_PROXY_TLS_CERT and BR_PROXY_TLS_KEY."));
+        }
+
+        if (options.TlsRequirement == TlsRequirement.Off && !IPAddress.IsLoopback(options.ProxyEndPoint.Address))
+        {
+            warnings.Add(new SettingWarning("BR_PROXY_REQUIRE_TLS", "Clients on other machines may connect in the clear, and everybody on the way can read their rows: set it to network or always."));
         }
 
         if (!IPAddress.IsLoopback(options.AdminEndPoint.Address))
@@ -91,10 +92,4 @@ internal sealed class HostSettings(ProxyOptions options, StateSecrets secrets, P
 
         return warnings;
     }
-
-    private static SettingItem Plain(string name, string? value) => new(name, value, IsSecret: false, IsDefault(name));
-
-    private static SettingItem Secret(string name) => new(name, null, IsSecret: true, IsDefault(name));
-
-    private static bool IsDefault(string name) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name));
 }

@@ -12,11 +12,13 @@ namespace QueryProxy.Server.Auditing;
 
 /// <summary>
 /// Takes the outcome of each statement over a bounded channel and hands it to sinks and observers on its own task. A full channel makes
-/// sessions wait rather than lose a record. Writes what is queued before it stops.
+/// sessions wait rather than lose a record, and a sink that fails is tried again until it succeeds. Writes what is queued before it stops.
 /// </summary>
 internal sealed class QueryAuditor : BackgroundService
 {
     private const int MaxBatch = 256;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // While statements come, their records are collected for so long: to be woken for each would cost more than the statement's own relay.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(25);
@@ -28,6 +30,8 @@ internal sealed class QueryAuditor : BackgroundService
     private readonly DataPlaneMetrics _metrics;
     private readonly SessionRegistry _sessions;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _givesUp = new();
     private readonly Channel<QueryAuditRecord> _channel;
     private readonly AuditCondenser _condenser;
     private readonly CancellationTokenSource _stopping = new();
@@ -39,6 +43,7 @@ internal sealed class QueryAuditor : BackgroundService
         DataPlaneMetrics metrics,
         SessionRegistry sessions,
         IOptions<ServerOptions> options,
+        TimeProvider time,
         ILogger<QueryAuditor> logger)
     {
         _statistics = statistics;
@@ -46,6 +51,7 @@ internal sealed class QueryAuditor : BackgroundService
         _sessions = sessions;
         _sinks = [.. sinks];
         _observers = [.. observers];
+        _time = time;
         _logger = logger;
         _condenser = new AuditCondenser(options.Value.AuditRecordsPerSecond);
         _channel = Channel.CreateBounded<QueryAuditRecord>(
@@ -64,8 +70,9 @@ internal sealed class QueryAuditor : BackgroundService
     {
         _channel.Writer.TryComplete();
         await _stopping.CancelAsync();
+        await using var limit = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _givesUp);
         if (ExecuteTask is { } task)
-            await task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -126,14 +133,7 @@ internal sealed class QueryAuditor : BackgroundService
             return;
         foreach (var sink in _sinks)
         {
-            try
-            {
-                await sink.WriteAsync(batch, CancellationToken.None);
-            }
-            catch (Exception exception)
-            {
-                ServerLog.AuditSinkFailed(_logger, sink.GetType().Name, exception);
-            }
+            await WriteAsync(sink, batch);
         }
 
         batch.Clear();
@@ -143,6 +143,80 @@ internal sealed class QueryAuditor : BackgroundService
     {
         foreach (var observer in _observers)
             Notify(observer, outcome);
+    }
+
+    // Until it is written: the channel fills meanwhile, and sessions wait.
+    private async ValueTask WriteAsync(IQueryAuditSink sink, IReadOnlyList<QueryAuditRecord> batch)
+    {
+        var pause = FirstPause;
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await sink.WriteAsync(batch, CancellationToken.None);
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (attempt == 0)
+                    ServerLog.AuditSinkFailed(_logger, sink.GetType().Name, exception);
+                if (attempt > 0)
+                    batch = await WriteOneByOneAsync(sink, batch);
+            }
+
+            if (batch.Count == 0)
+                return;
+
+            if (_givesUp.IsCancellationRequested)
+            {
+                ServerLog.AuditRecordsLost(_logger, batch.Count, sink.GetType().Name);
+                return;
+            }
+
+            await Task.Delay(pause, _time, _givesUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    // One record that the sink cannot hold must not keep the others out: it is written without its texts. If not even that can be written, it is not the record.
+    private async ValueTask<IReadOnlyList<QueryAuditRecord>> WriteOneByOneAsync(IQueryAuditSink sink, IReadOnlyList<QueryAuditRecord> batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            try
+            {
+                await sink.WriteAsync([batch[i]], CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                if (!await TryWriteCutAsync(sink, batch[i], exception))
+                    return [.. batch.Skip(i)];
+            }
+        }
+
+        return [];
+    }
+
+    private async ValueTask<bool> TryWriteCutAsync(IQueryAuditSink sink, QueryAuditRecord record, Exception reason)
+    {
+        var outcome = record.Outcome;
+        var cut = record with
+        {
+            Outcome = outcome with { Statement = new StatementInfo(outcome.Statement.Kind, "(the text could not be recorded)") },
+            GovernedSql = null,
+            Reason = null,
+        };
+        try
+        {
+            await sink.WriteAsync([cut], CancellationToken.None);
+            ServerLog.AuditRecordCut(_logger, outcome.Session.User.Username, record.At, reason);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            ServerLog.AuditSinkFailed(_logger, sink.GetType().Name, exception);
+            return false;
+        }
     }
 
     private void Notify(IQueryObserver observer, QueryCompleted outcome)

@@ -27,12 +27,12 @@ internal sealed class ClientAuthenticator(
     public async ValueTask<AuthenticatedClient> AuthenticateAsync(ClientConnection connection, StartupMessage startup, CancellationToken cancellationToken)
     {
         var username = startup.Parameter("user")!;
-        var principal = await LogInAsync(connection, username, cancellationToken);
+        var (principal, hash) = await LogInAsync(connection, username, cancellationToken);
         var database = startup.Parameter("database") is { Length: > 0 } named ? named : username;
-        return new AuthenticatedClient(principal, await FindDataSourceAsync(connection, principal, database, cancellationToken));
+        return new AuthenticatedClient(principal, await FindDataSourceAsync(connection, principal, database, cancellationToken)) { PasswordHash = hash };
     }
 
-    private async ValueTask<Principal> LogInAsync(ClientConnection connection, string username, CancellationToken cancellationToken)
+    private async ValueTask<(Principal Principal, string PasswordHash)> LogInAsync(ClientConnection connection, string username, CancellationToken cancellationToken)
     {
         var address = AddressOf(connection);
         DemandPatience(connection, username, address);
@@ -46,8 +46,9 @@ internal sealed class ClientAuthenticator(
         var principal = isRight && user is { IsActive: true } ? await directory.GetPrincipalAsync(username, cancellationToken) : null;
         if (principal is not null)
         {
+            // The hash as it was before the exchange: if the password changed meanwhile, this is a session of the old one, and SessionRevoker ends it.
             limiter.Succeeded(username, address);
-            return principal;
+            return (principal, user!.PasswordHash);
         }
 
         limiter.Failed(username, address);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Server.Authentication;
@@ -26,6 +27,7 @@ internal sealed class PgConnectionHandler(
     StartupNegotiator negotiator,
     ClientAuthenticator authenticator,
     ClientSessionFactory sessions,
+    SessionRevoker revoker,
     CancelRouter cancels,
     DataPlaneMetrics metrics,
     IOptions<ServerOptions> options,
@@ -80,6 +82,11 @@ internal sealed class PgConnectionHandler(
         catch (ProtocolViolationException exception)
         {
             await RefuseAsync(client, new PgError(exception.SqlState, exception.Message) { Severity = PgErrorSeverity.Fatal });
+        }
+        catch (DirectoryUnavailableException exception)
+        {
+            ServerLog.DirectoryUnavailable(logger, 0, exception.Message);
+            await RefuseAsync(client, PgErrorMapper.Map(exception) with { Severity = PgErrorSeverity.Fatal });
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !client.Closed.IsCancellationRequested)
         {
@@ -137,6 +144,7 @@ internal sealed class PgConnectionHandler(
         {
             var authenticated = await authenticator.AuthenticateAsync(client, startup.Message, cancellationToken);
             var session = sessions.Create(client, startup, authenticated);
+            await revoker.LookAtNewAsync(session);
             isAccepted = true;
             return session;
         }

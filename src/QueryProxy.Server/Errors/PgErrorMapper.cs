@@ -1,4 +1,5 @@
 using System.Text;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Lifting;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
@@ -64,6 +65,10 @@ internal static class PgErrorMapper
         UpstreamErrorKind.AuthenticationFailed => Error(ServerSqlState.ConnectionFailure, "the data source refused the proxy's login: tell its administrator"),
         _ => Error(ServerSqlState.ConnectionFailure, "the data source cannot be reached"),
     };
+
+    /// <summary>What governance depends on is not known: nothing is served on it.</summary>
+    public static PgError Map(DirectoryUnavailableException exception) =>
+        Error(ServerSqlState.CannotConnectNow, "the proxy cannot confirm what is allowed, try again later") with { AuditReason = exception.Message };
 
     /// <summary>Bytes of a client that are not the protocol.</summary>
     public static PgError Map(ProtocolViolationException exception) =>

@@ -42,10 +42,14 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
     public IReadOnlyList<(Guid DataSourceId, string Name, int Max, UpstreamPoolStatistics Pool)> Statistics() =>
         [.. _entries.Select(static entry => (entry.Key, entry.Value.Name, Math.Max(1, entry.Value.Connection.PoolMax), entry.Value.Pool.Statistics))];
 
-    /// <summary>Closes the pool of a data source that no longer exists or is inactive.</summary>
-    public async ValueTask RemoveAsync(Guid dataSourceId)
+    /// <summary>The data sources that have a pool, as they were when it was made.</summary>
+    public IReadOnlyList<(Guid Id, string Name, DataSourceConnection Connection)> DataSources() =>
+        [.. _entries.Select(static entry => (entry.Key, entry.Value.Name, entry.Value.Connection))];
+
+    /// <summary>Closes the pool that a data source has with this connection data; one that has replaced it meanwhile stays.</summary>
+    public async ValueTask RemoveAsync(Guid dataSourceId, DataSourceConnection connection)
     {
-        if (_entries.TryRemove(dataSourceId, out var entry))
+        if (_entries.TryGetValue(dataSourceId, out var entry) && entry.Connection == connection && _entries.TryRemove(new(dataSourceId, entry)))
             await entry.Pool.DisposeAsync();
     }
 
@@ -53,8 +57,8 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
     {
         lock (_gate)
             _isClosed = true;
-        foreach (var id in _entries.Keys)
-            await RemoveAsync(id);
+        foreach (var (id, _, connection) in DataSources())
+            await RemoveAsync(id, connection);
     }
 
     private UpstreamPool Replace(DataSourceRecord dataSource)

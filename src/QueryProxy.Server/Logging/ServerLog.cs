@@ -75,6 +75,18 @@ internal static partial class ServerLog
     [LoggerMessage(1029, LogLevel.Warning, "A cancel request could not be passed on to the other replicas")]
     public static partial void CancelNotRelayed(ILogger logger, Exception exception);
 
+    [LoggerMessage(1040, LogLevel.Warning, "Whether connected users may stay could not be looked up; their statements are checked one by one")]
+    public static partial void RevocationFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1041, LogLevel.Warning, "Session {SessionId}: refused, because {Reason}")]
+    public static partial void DirectoryUnavailable(ILogger logger, int sessionId, string reason);
+
+    [LoggerMessage(1042, LogLevel.Error, "A statement could not be recorded as it was; its text was left out of the record of {Username} at {At}")]
+    public static partial void AuditRecordCut(ILogger logger, string username, DateTimeOffset at, Exception exception);
+
+    [LoggerMessage(1043, LogLevel.Error, "The proxy stopped before {Count} audit records could be written by {Sink}")]
+    public static partial void AuditRecordsLost(ILogger logger, int count, string sink);
+
     [LoggerMessage(1030, LogLevel.Information, "audit user={Username} source={DataSource} kind={Kind} decision={Decision} sqlstate={SqlState} rows={Rows} bytes={Bytes} ms={Milliseconds}")]
     public static partial void Audited(
         ILogger logger, string username, string dataSource, string kind, string decision, string? sqlState, long rows, long bytes, double milliseconds);

@@ -50,6 +50,10 @@ internal sealed class StatementPreviewer(
 
             return Complete(preview, record, started);
         }
+        catch (DirectoryUnavailableException exception)
+        {
+            return new StatementPreview { Error = PgErrorMapper.Map(exception), Reason = exception.Message, Duration = time.GetElapsedTime(started) };
+        }
         catch (PgErrorException exception)
         {
             return new StatementPreview { Error = exception.Error, Reason = exception.Error.AuditReason, Duration = time.GetElapsedTime(started) };

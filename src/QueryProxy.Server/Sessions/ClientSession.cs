@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
+using QueryProxy.Server.Authentication;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
@@ -33,6 +35,9 @@ internal sealed class ClientSession(
     public string Username => state.Planner.Username;
 
     public string DataSourceName => state.Planner.DataSourceName;
+
+    /// <summary>Who logged in, to what, and with which password.</summary>
+    public AuthenticatedClient Client => state.Planner.Client;
 
     /// <summary>The key that a CancelRequest must carry.</summary>
     public ReadOnlyMemory<byte> SecretKey => key.SecretKey;
@@ -235,6 +240,11 @@ internal sealed class ClientSession(
         catch (UpstreamException exception)
         {
             error = LoseUpstream(exception);
+        }
+        catch (DirectoryUnavailableException exception)
+        {
+            ServerLog.DirectoryUnavailable(state.Logger, ProcessId, exception.Message);
+            error = PgErrorMapper.Map(exception);
         }
         catch (OperationCanceledException) when (_statement.IsCancellationRequested && !state.Connection.Closed.IsCancellationRequested)
         {

@@ -40,6 +40,9 @@ internal sealed class SessionPlanner(
 
     public string DataSourceName => _dataSourceName;
 
+    /// <summary>Who logged in, and with which password; see <see cref="SessionRevoker"/>.</summary>
+    public AuthenticatedClient Client => client;
+
     /// <summary>What the last statement was planned in.</summary>
     public PlanContext Context => _context!;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Database;
 
 namespace QueryProxy.Store.Directory;
@@ -11,19 +12,27 @@ namespace QueryProxy.Store.Directory;
 public sealed partial class StoreWatcher
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly StoreContextFactory _contexts;
     private readonly DirectoryStore _directory;
     private readonly DirectoryChanges _changes;
+    private readonly DirectoryFreshness _freshness;
     private readonly TimeProvider _time;
     private readonly ILogger<StoreWatcher> _logger;
 
     internal StoreWatcher(
-        StoreContextFactory contexts, DirectoryStore directory, DirectoryChanges changes, TimeProvider time, ILogger<StoreWatcher> logger)
+        StoreContextFactory contexts,
+        DirectoryStore directory,
+        DirectoryChanges changes,
+        DirectoryFreshness freshness,
+        TimeProvider time,
+        ILogger<StoreWatcher> logger)
     {
         _contexts = contexts;
         _directory = directory;
         _changes = changes;
+        _freshness = freshness;
         _time = time;
         _logger = logger;
     }
@@ -41,13 +50,15 @@ public sealed partial class StoreWatcher
                 try
                 {
                     listener ??= await ListenAsync(cancellationToken);
-                    var revision = await _directory.GetRevisionAsync(cancellationToken);
-                    if (seen is not null && seen != revision)
+                    var revision = await ReadRevisionAsync(cancellationToken);
+                    if (seen != revision)
                     {
+                        // The first time, too: something may have been loaded before, and changed since.
                         _changes.Raise();
                     }
 
                     seen = revision;
+                    _freshness.Confirm();
                     isFailing = false;
                     await WaitAsync(listener, cancellationToken);
                 }
@@ -82,6 +93,14 @@ public sealed partial class StoreWatcher
                 await listener.DisposeAsync();
             }
         }
+    }
+
+    // A store that is cut off rather than closed does not answer at all.
+    private async Task<long> ReadRevisionAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        return await _directory.GetRevisionAsync(patience.Token);
     }
 
     private async Task<NpgsqlConnection?> ListenAsync(CancellationToken cancellationToken)

@@ -30,5 +30,5 @@ internal sealed class FakeDataPlane : IDataPlaneMonitor, IStatementPreviewer, IP
     ];
 
     SettingsResponse ISettingsSource.Read() => new(
-        "0.1.0", "0.1", ".NET", "Linux", DateTime.UnixEpoch, "127.0.0.1:5434", "127.0.0.1:5435", new TlsSettings(false, null, null, false), "SQLite in memory", "plugins", true, null, [], []);
+        "0.1.0", "0.1", ".NET", "Linux", DateTime.UnixEpoch, "127.0.0.1:5434", "127.0.0.1:5435", new TlsSettings(true, "CN=queryproxy", DateTime.UnixEpoch, true, true), "SQLite in memory", "plugins", true, null, [], []);
 }

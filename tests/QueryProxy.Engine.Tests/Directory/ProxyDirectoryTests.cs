@@ -86,9 +86,34 @@ public sealed class ProxyDirectoryTests
         using var directory = Create();
         _store.Fail = true;
         var reading = async () => await directory.GetDataSourceAsync("shop", CancellationToken.None);
-        await reading.Should().ThrowAsync<IOException>();
+        (await reading.Should().ThrowAsync<DirectoryUnavailableException>()).WithInnerException<IOException>();
         _store.Fail = false;
         (await directory.GetDataSourceAsync("shop", CancellationToken.None)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_loaded_is_served_for_the_grace_and_not_longer()
+    {
+        var time = new ManualTime();
+        var freshness = new DirectoryFreshness(TimeSpan.FromSeconds(60), time);
+        using var directory = new ProxyDirectory(_store, new PolicyCompiler(new PolicyTypeRegistry([]), NullLoggerFactory.Instance, time), freshness);
+        await directory.GetPrincipalAsync("alice", CancellationToken.None);
+
+        time.Elapsed = TimeSpan.FromSeconds(60);
+        (await directory.GetPrincipalAsync("alice", CancellationToken.None)).Should().NotBeNull();
+        time.Elapsed = TimeSpan.FromSeconds(61);
+        foreach (var ask in new Func<Task>[]
+        {
+            () => directory.GetPrincipalAsync("alice", CancellationToken.None).AsTask(),
+            () => directory.GetDataSourceAsync("shop", CancellationToken.None).AsTask(),
+            () => directory.HasAccessAsync(Guid.Empty, Guid.Empty, CancellationToken.None).AsTask(),
+        })
+        {
+            (await ask.Should().ThrowAsync<DirectoryUnavailableException>()).Which.Message.Should().Contain("61 seconds").And.Contain("grace of 60");
+        }
+
+        freshness.Confirm();
+        (await directory.GetPrincipalAsync("alice", CancellationToken.None)).Should().NotBeNull();
     }
 
     [Fact]
@@ -126,6 +151,15 @@ public sealed class ProxyDirectoryTests
         new PolicyCompiler(new PolicyTypeRegistry(types.Select(static type => new RegisteredPolicyType("plugin", type))), NullLoggerFactory.Instance, TimeProvider.System));
 
     private sealed record NoConfig;
+
+    private sealed class ManualTime : TimeProvider
+    {
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
+    }
 
     private sealed class ThrowingType : PolicyType<NoConfig>
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -100,9 +101,9 @@ public sealed class ManagementClient : IDisposable
         }
     }
 
-    /// <summary>Calls the API.</summary>
-    /// <exception cref="InvalidOperationException">It answered with an error; the message has its text.</exception>
-    public async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body = null)
+    /// <summary>Calls the API, errors included.</summary>
+    /// <returns>The status and the answer's text.</returns>
+    public async Task<(HttpStatusCode Status, string Text)> TrySendAsync(HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -111,10 +112,17 @@ public sealed class ManagementClient : IDisposable
         }
 
         using var response = await _http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Calls the API.</summary>
+    /// <exception cref="InvalidOperationException">It answered with an error; the message has its text.</exception>
+    public async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body = null)
+    {
+        var (status, text) = await TrySendAsync(method, path, body);
+        return (int)status is >= 200 and < 300
             ? text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!
-            : throw new InvalidOperationException($"{method} {path} answered {(int)response.StatusCode}: {text}");
+            : throw new InvalidOperationException($"{method} {path} answered {(int)status}: {text}");
     }
 
     /// <inheritdoc/>

@@ -64,8 +64,16 @@ public sealed class ProxyProcess : IAsyncDisposable
     public static async Task<ProxyProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
         var proxy = new ProxyProcess(environment ?? new Dictionary<string, string>());
-        await proxy.LaunchAsync();
-        return proxy;
+        try
+        {
+            await proxy.LaunchAsync();
+            return proxy;
+        }
+        catch
+        {
+            await proxy.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A TCP port of 127.0.0.1 that nobody uses right now.</summary>
