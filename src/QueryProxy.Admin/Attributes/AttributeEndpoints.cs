@@ -78,13 +78,9 @@ internal static class AttributeEndpoints
 
     private static void Check(AttributeDefinitionDraft draft, ValidationErrors errors)
     {
-        if (!AttributeKeys.IsValid(draft.Key))
+        if (AttributeKeys.Explain(draft.Key) is { } wrongKey)
         {
-            errors.Add("key", AttributeKeys.Rule);
-        }
-        else if (draft.Key is "id" or "username" or "tenant")
-        {
-            errors.Add("key", "Every user has id, username and tenant already.");
+            errors.Add("key", wrongKey);
         }
 
         if (draft.AllowedValues is { } allowed && (allowed.Count == 0 || !allowed.All(value => AttributeRules.IsAllowedValue(draft.ValueType, value))))

@@ -29,6 +29,7 @@ internal sealed class SyncCatalogAction(CatalogStore catalogs)
         var changed = stored.Where(pair => found.TryGetValue(pair.Key, out var table) && table.Kind != pair.Value.Kind)
             .Select(pair => Item(pair.Key, null, TableTypes.Name(pair.Value.Kind), TableTypes.Name(found[pair.Key].Kind))).ToList();
         await CompareColumnsAsync(run, stored, found, added, removed, changed, cancellationToken);
+        await CompareKeysAsync(run, stored, found, changed, cancellationToken);
 
         var difference = new CatalogDifference(added.Count + removed.Count + changed.Count == 0, added, removed, changed);
         await catalogs.SetSyncResultAsync(run.DataSourceId, JsonSerializer.SerializeToElement(difference, AdminJson.Options), run.Author, cancellationToken);
@@ -67,6 +68,34 @@ internal sealed class SyncCatalogAction(CatalogStore catalogs)
         removed.AddRange(missing.SelectMany(static pair => pair.Value.Values.Select(
             column => Item(pair.Key, column.ColumnName, Describe(column.DataType, column.IsNullable), null))));
     }
+
+    private async Task CompareKeysAsync(
+        DiscoveryRun run,
+        Dictionary<TableName, StoredTable> stored,
+        Dictionary<TableName, DiscoveredTable> found,
+        List<CatalogDifferenceItem> changed,
+        CancellationToken cancellationToken)
+    {
+        var tables = stored.Where(pair => pair.Value.IsSelected && found.ContainsKey(pair.Key)).Select(static pair => pair.Key).ToList();
+        if (tables.Count == 0)
+        {
+            return;
+        }
+
+        run.Context.Progress.Report(new DiscoveryProgress("keys", "comparing keys"));
+        var captured = await run.Provider.CaptureSystemCatalogAsync(run.Context, tables, cancellationToken);
+        var before = CatalogKeys.Read(await catalogs.ReadRelationsAsync(run.DataSourceId, CatalogKeys.Relations, cancellationToken), ByOid(tables, table => stored[table].Oid));
+        var after = CatalogKeys.Read(captured.Relations, ByOid(tables, table => found[table].Oid));
+        changed.AddRange(before.Keys.Union(after.Keys)
+            .Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
+            .OrderBy(static key => key.Table.ToString(), StringComparer.Ordinal).ThenBy(static key => key.Name, StringComparer.Ordinal)
+            .Select(key => Item(key.Table, null, Describe(key.Name, before.GetValueOrDefault(key)), Describe(key.Name, after.GetValueOrDefault(key)))));
+    }
+
+    private static Dictionary<uint, TableName> ByOid(IEnumerable<TableName> tables, Func<TableName, uint> oid) =>
+        tables.DistinctBy(oid).ToDictionary(oid);
+
+    private static string? Describe(string key, string? definition) => definition is null ? null : $"{key} {definition}";
 
     private static string Describe(string type, bool isNullable) => isNullable ? type : type + " not null";
 

@@ -31,7 +31,7 @@ internal static class OpenApiExamples
 
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
     {
-        ["ProblemDetails"] = """{"title":"Not acceptable","status":422,"detail":"password: Must be at least 8 characters.","errors":{"password":["Must be at least 8 characters."]},"details":[{"pointer":"/password","message":"Must be at least 8 characters.","position":null,"table":null}]}""",
+        ["ProblemDetails"] = """{"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"password: Must be at least 8 characters.","errors":{"password":["Must be at least 8 characters."]},"details":[{"pointer":"/password","message":"Must be at least 8 characters.","position":null,"table":null}]}""",
     };
 
     public static void Add(OpenApiDocument document)

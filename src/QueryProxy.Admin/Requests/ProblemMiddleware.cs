@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store;
 using QueryProxy.Store.Security;
@@ -34,8 +35,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     public static ProblemDetails Create(int status, string detail) => new()
     {
+        // The status says which kind of problem it is (RFC 9457, section 4.2.1).
+        Type = "about:blank",
         Status = status,
-        Title = Title(status),
+        Title = ReasonPhrases.GetReasonPhrase(status),
         Detail = detail,
     };
 
@@ -117,22 +120,6 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             ? $"The body is not valid JSON or not of the expected form (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."
             : $"The field {path} has a value of the wrong type or an unknown value.";
     }
-
-    private static string Title(int status) => status switch
-    {
-        StatusCodes.Status400BadRequest => "Bad request",
-        StatusCodes.Status401Unauthorized => "Not logged in",
-        StatusCodes.Status403Forbidden => "Not allowed",
-        StatusCodes.Status404NotFound => "Not found",
-        StatusCodes.Status405MethodNotAllowed => "Method not allowed",
-        StatusCodes.Status409Conflict => "Conflict",
-        StatusCodes.Status413PayloadTooLarge => "Too large",
-        StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
-        StatusCodes.Status422UnprocessableEntity => "Not acceptable",
-        StatusCodes.Status429TooManyRequests => "Too many tries",
-        StatusCodes.Status503ServiceUnavailable => "Not available",
-        _ => "Internal error",
-    };
 
     [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private partial void LogFailure(Exception exception, string method, string path);

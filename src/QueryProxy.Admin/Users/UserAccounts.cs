@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store;
@@ -52,13 +53,18 @@ public sealed class UserAccounts
         Guid id, Func<StoredUser, UserDraft> edit, string? password, long? expectedVersion, ChangeAuthor author, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
+        var definitions = await _attributes.ReadAllAsync(cancellationToken);
+        UserSecrets? secrets = null;
         if (password is not null && await _users.FindAsync(id, cancellationToken) is { } present)
         {
-            _passwords.Check(password, edit(present).Username, errors);
+            var draft = edit(present);
+            Check(draft, definitions, errors);
+            _passwords.Check(password, draft.Username, errors);
+            errors.ThrowIfAny();
+            secrets = await DeriveAsync(password, cancellationToken);
         }
 
-        var definitions = await _attributes.ReadAllAsync(cancellationToken);
-        var user = await _users.UpdateAsync(
+        return await _users.UpdateAsync(
             id,
             before =>
             {
@@ -67,16 +73,10 @@ public sealed class UserAccounts
                 errors.ThrowIfAny();
                 return draft;
             },
+            secrets,
             expectedVersion,
             author,
             cancellationToken);
-        if (password is null)
-        {
-            return user;
-        }
-
-        await _users.SetPasswordAsync(id, await DeriveAsync(password, cancellationToken), user.Version, author, cancellationToken);
-        return await _users.FindAsync(id, cancellationToken) ?? user;
     }
 
     /// <summary>Gives a user another password and ends its tokens.</summary>
@@ -102,15 +102,23 @@ public sealed class UserAccounts
 
         foreach (var (key, value) in draft.Attributes)
         {
-            if (!definitions.TryGetValue(key, out var definition))
-            {
-                errors.Add($"attributes.{key}", "Is not defined: define it with POST /api/v1/attribute-definitions first.");
-            }
-            else if (AttributeRules.Explain(definition.ValueType, definition.AllowedValues, value) is { } wrong)
+            if (Explain(key, value, definitions.GetValueOrDefault(key)) is { } wrong)
             {
                 errors.Add($"attributes.{key}", wrong);
             }
         }
+    }
+
+    // What nobody has defined is defined by its first value.
+    private static string? Explain(string key, JsonElement value, StoredAttributeDefinition? definition)
+    {
+        if (definition is not null)
+        {
+            return AttributeRules.Explain(definition.ValueType, definition.AllowedValues, value);
+        }
+
+        return AttributeKeys.Explain(key)
+            ?? (value.ValueKind == JsonValueKind.Null || AttributeRules.TypeOf(value) is not null ? null : "Must be a string, a whole number, true or false, or a list of strings.");
     }
 
     private static void CheckName(string? name, ValidationErrors errors)

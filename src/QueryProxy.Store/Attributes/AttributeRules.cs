@@ -36,6 +36,16 @@ public static class AttributeRules
             : $"Must be one of {string.Join(", ", allowed.Select(static one => one.GetRawText()))}.";
     }
 
+    /// <summary>The type that a value is of; null for what no attribute can be.</summary>
+    public static UserAttributeType? TypeOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => UserAttributeType.String,
+        JsonValueKind.Number => UserAttributeType.Integer,
+        JsonValueKind.True or JsonValueKind.False => UserAttributeType.Boolean,
+        JsonValueKind.Array => UserAttributeType.List,
+        _ => (UserAttributeType?)null,
+    } is { } type && IsOfType(type, value) ? type : null;
+
     /// <summary>Whether a value could stand in the list of allowed values.</summary>
     public static bool IsAllowedValue(UserAttributeType type, JsonElement value) =>
         IsOfType(type == UserAttributeType.List ? UserAttributeType.String : type, value);

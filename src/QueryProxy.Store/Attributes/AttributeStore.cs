@@ -60,20 +60,7 @@ public sealed class AttributeStore
             async change =>
             {
                 await RequireFreeKeyAsync(change.Context, draft.Key, null, cancellationToken);
-                var row = new AttributeDefinitionEntity
-                {
-                    Id = Guid.CreateVersion7(),
-                    Key = draft.Key,
-                    ValueType = StoreJson.Name(draft.ValueType),
-                    Version = 1,
-                    CreatedAt = change.Now,
-                    UpdatedAt = change.Now,
-                };
-                Apply(row, draft);
-                change.Context.AttributeDefinitions.Add(row);
-                var stored = ToStored(row);
-                change.Audit("create", AuditResource, row.Id, null, stored);
-                return stored;
+                return Add(change, draft);
             },
             cancellationToken);
 
@@ -131,6 +118,38 @@ public sealed class AttributeStore
             change.Audit("delete", AuditResource, id, ToStored(row), null);
         },
         cancellationToken);
+
+    /// <summary>Defines the attributes that a user is given and nobody has defined, each by its value's type.</summary>
+    internal static async Task DefineMissingAsync(StoreChange change, IReadOnlyDictionary<string, JsonElement> attributes, CancellationToken cancellationToken)
+    {
+        var keys = attributes.Keys.ToList();
+        var known = await change.Context.AttributeDefinitions.Where(d => keys.Contains(d.Key)).Select(static d => d.Key).ToListAsync(cancellationToken);
+        foreach (var (key, value) in attributes.Where(pair => !known.Contains(pair.Key)))
+        {
+            if (AttributeRules.TypeOf(value) is { } type)
+            {
+                Add(change, new AttributeDefinitionDraft(key, type, null, null, null));
+            }
+        }
+    }
+
+    private static StoredAttributeDefinition Add(StoreChange change, AttributeDefinitionDraft draft)
+    {
+        var row = new AttributeDefinitionEntity
+        {
+            Id = Guid.CreateVersion7(),
+            Key = draft.Key,
+            ValueType = StoreJson.Name(draft.ValueType),
+            Version = 1,
+            CreatedAt = change.Now,
+            UpdatedAt = change.Now,
+        };
+        Apply(row, draft);
+        change.Context.AttributeDefinitions.Add(row);
+        var stored = ToStored(row);
+        change.Audit("create", AuditResource, row.Id, null, stored);
+        return stored;
+    }
 
     private static StoredAttributeDefinition ToStored(AttributeDefinitionEntity row) => new(
         row.Id,

@@ -36,20 +36,28 @@ public sealed class CatalogStore
     /// <exception cref="StoreException">No such data source.</exception>
     public async Task<CatalogSelection> ReadSelectionAsync(Guid dataSourceId, CancellationToken cancellationToken)
     {
+        var relations = await ReadRelationsAsync(dataSourceId, [SelectedRelation], cancellationToken);
+        return relations.Count == 0 ? CatalogSelection.None : new CatalogSelection(Names(relations[0].Rows, "extension"), Names(relations[0].Rows, "function"));
+    }
+
+    /// <summary>Reads some of the system catalogs that were captured with a data source's catalog; those that were not are left out.</summary>
+    /// <exception cref="StoreException">No such data source.</exception>
+    public async Task<IReadOnlyList<SystemCatalogRelation>> ReadRelationsAsync(Guid dataSourceId, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
         await using var context = _contexts.Create();
         var source = await context.DataSources.AsNoTracking()
             .Where(s => s.Id == dataSourceId)
             .Select(static s => new { s.SystemCatalog })
             .FirstOrDefaultAsync(cancellationToken) ?? throw StoreException.NotFound("data source");
-        if (source.SystemCatalog is null
-            || StoreJson.Read<SystemCatalogManifest>(source.SystemCatalog).Relations.FirstOrDefault(static entry => entry.Name == SelectedRelation) is not { } entry)
+        if (source.SystemCatalog is null)
         {
-            return CatalogSelection.None;
+            return [];
         }
 
-        var content = await context.SystemCatalogRelations.AsNoTracking().Where(r => r.Hash == entry.Hash).Select(static r => r.Content).SingleAsync(cancellationToken);
-        var rows = SystemCatalogCodec.Decode(content).Rows;
-        return new CatalogSelection(Names(rows, "extension"), Names(rows, "function"));
+        var hashes = StoreJson.Read<SystemCatalogManifest>(source.SystemCatalog).Relations
+            .Where(entry => names.Contains(entry.Name)).Select(static entry => entry.Hash).ToList();
+        var rows = await context.SystemCatalogRelations.AsNoTracking().Where(r => hashes.Contains(r.Hash)).Select(static r => r.Content).ToListAsync(cancellationToken);
+        return rows.ConvertAll(SystemCatalogCodec.Decode);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueryProxy.Engine.Directory;
+using QueryProxy.Store.Attributes;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Entities;
 
@@ -73,6 +74,7 @@ public sealed class UserStore
             async change =>
             {
                 await RequireFreeNameAsync(change.Context, draft.Username, null, cancellationToken);
+                await AttributeStore.DefineMissingAsync(change, draft.Attributes, cancellationToken);
                 var user = new UserEntity
                 {
                     Id = Guid.CreateVersion7(),
@@ -95,12 +97,13 @@ public sealed class UserStore
     /// <summary>Changes a user. Deactivating one ends its tokens.</summary>
     /// <param name="id">The user.</param>
     /// <param name="edit">Makes the new state from the present one; called inside the transaction.</param>
+    /// <param name="secrets">What is kept of a new password, or null to leave the present one; a new one ends the user's tokens.</param>
     /// <param name="expectedVersion">The version the editor saw, or null to change whatever is there.</param>
     /// <param name="author">Who changes it.</param>
     /// <param name="cancellationToken">Stops the change.</param>
     /// <exception cref="StoreException">No such user, another version, a taken name, or it is the last administrator.</exception>
     public Task<StoredUser> UpdateAsync(
-        Guid id, Func<StoredUser, UserDraft> edit, long? expectedVersion, ChangeAuthor author, CancellationToken cancellationToken) =>
+        Guid id, Func<StoredUser, UserDraft> edit, UserSecrets? secrets, long? expectedVersion, ChangeAuthor author, CancellationToken cancellationToken) =>
         _writer.WriteAsync(
             author,
             async change =>
@@ -118,9 +121,16 @@ public sealed class UserStore
                     await RequireOtherAdministratorAsync(change.Context, id, "deactivated", cancellationToken);
                 }
 
+                await AttributeStore.DefineMissingAsync(change, draft.Attributes, cancellationToken);
                 if (before.IsActive && !draft.IsActive)
                 {
                     user.TokenVersion++;
+                }
+
+                if (secrets is not null)
+                {
+                    Apply(user, secrets);
+                    change.Audit("set_password", Resource, id, null, null);
                 }
 
                 Apply(user, draft);
@@ -139,9 +149,7 @@ public sealed class UserStore
             async change =>
             {
                 var user = await LoadAsync(change.Context, id, expectedVersion, cancellationToken);
-                user.PasswordHash = secrets.PasswordHash;
-                user.ScramVerifier = secrets.ScramVerifier;
-                user.TokenVersion++;
+                Apply(user, secrets);
                 change.Touch(user);
                 change.Audit("set_password", Resource, id, null, null);
             },
@@ -178,6 +186,14 @@ public sealed class UserStore
 
     private static UserLogin? ToLogin(UserEntity? user) =>
         user is null ? null : new UserLogin(ToStored(user), user.PasswordHash, user.TokenVersion);
+
+    // Tokens that were issued for the old password end.
+    private static void Apply(UserEntity user, UserSecrets secrets)
+    {
+        user.PasswordHash = secrets.PasswordHash;
+        user.ScramVerifier = secrets.ScramVerifier;
+        user.TokenVersion++;
+    }
 
     private static void Apply(UserEntity user, UserDraft draft)
     {

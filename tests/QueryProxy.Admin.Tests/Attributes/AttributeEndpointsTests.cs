@@ -20,7 +20,6 @@ public sealed class AttributeEndpointsTests
 
         (await api.PutAsync($"/users/{alice}", """{"attributes":{"region":"mars"}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("attributes.region");
         (await api.PutAsync($"/users/{alice}", """{"attributes":{"region":1}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await api.PutAsync($"/users/{alice}", """{"attributes":{"regoin":"eu"}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("attributes.regoin");
         var directory = api.Services.GetRequiredService<IDirectoryStore>();
         (await directory.FindUserAsync("alice", default))!.Attributes["region"].Should().Be("us", "that is the default");
         (await api.PutAsync($"/users/{alice}", """{"attributes":{"region":"eu"}}""")).ShouldBe(HttpStatusCode.OK);
@@ -31,6 +30,25 @@ public sealed class AttributeEndpointsTests
         (await api.PutAsync($"/attribute-definitions/{definition.Id}", """{"allowed_values":null,"default_value":null,"version":1}""")).ShouldBe(HttpStatusCode.OK)["version"].GetInt64().Should().Be(2);
         (await api.PutAsync($"/users/{alice}", """{"attributes":{}}""")).ShouldBe(HttpStatusCode.OK);
         (await api.DeleteAsync($"/attribute-definitions/{definition.Id}")).Status.Should().Be(HttpStatusCode.NoContent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_nobody_has_defined_is_defined_by_its_first_value(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+
+        var alice = (await api.PostAsync("/users", """
+            {"username":"alice","password":"a very good one","attributes":{"region":"eu","level":3,"teams":["a"],"vip":true,"later":null}}
+            """)).ShouldBe(HttpStatusCode.Created).Id;
+
+        (await api.GetAsync("/attribute-definitions"))["items"].EnumerateArray()
+            .Select(static definition => $"{definition.GetProperty("key")} {definition.GetProperty("value_type")}")
+            .Should().Equal("level integer", "region string", "teams list", "vip boolean");
+        (await api.PutAsync($"/users/{alice}", """{"attributes":{"level":"high"}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("attributes.level");
+        (await api.PutAsync($"/users/{alice}", """{"attributes":{"tenant":"x","half":0.5,"nested":{"a":1}}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity)
+            .InvalidFields.Should().BeEquivalentTo("attributes.tenant", "attributes.half", "attributes.nested");
+        (await api.GetAsync("/audit/admin?resource_type=attribute_definition"))["total"].GetInt32().Should().Be(4);
     }
 
     [Theory]

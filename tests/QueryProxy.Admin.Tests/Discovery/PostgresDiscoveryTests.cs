@@ -42,6 +42,48 @@ public sealed class PostgresDiscoveryTests
     }
 
     [PostgresFact]
+    public async Task Types_nullability_and_keys_that_changed_upstream_are_told_by_sync_catalog()
+    {
+        var fixture = new PostgresFixture();
+        await fixture.InitializeAsync();
+        await using var database = await fixture.CreateDatabaseAsync();
+        await database.ExecuteAsync("""
+            CREATE TABLE parent (id int PRIMARY KEY, code text, old text);
+            CREATE TABLE child (id int PRIMARY KEY, parent_id int REFERENCES parent, note text NOT NULL);
+            CREATE TABLE gone (id int);
+            """);
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite, upstream: new PostgresDiscoveryProvider());
+        var id = (await api.PostAsync("/datasources", $$"""
+            {"name":"family","ds_type":"postgres","config":{"host":"{{database.Host}}","port":{{database.Port}},"database":"{{database.Name}}","username":"{{database.ReaderUsername}}","sslmode":"disable"},
+             "secure_config":{"password":"{{database.ReaderPassword}}"} }
+            """)).ShouldBe(HttpStatusCode.Created).Id;
+        await api.DiscoverAsync(id, """{"action":"save_catalog","schemas":[{"schema_name":"public","tables":[{"table_name":"parent"},{"table_name":"child"},{"table_name":"gone"}]}]}""");
+        await database.ExecuteAsync("""
+            ALTER TABLE parent ADD CONSTRAINT parent_code UNIQUE (code), DROP COLUMN old, ADD COLUMN fresh date;
+            ALTER TABLE child DROP CONSTRAINT child_parent_id_fkey, ALTER note DROP NOT NULL, ALTER id TYPE bigint;
+            CREATE TABLE added (id int);
+            DROP TABLE gone;
+            """);
+
+        var sync = await api.DiscoverAsync(id, """{"action":"sync_catalog"}""");
+
+        sync["result"].GetProperty("in_sync").GetBoolean().Should().BeFalse();
+        Lines("added").Should().Equal("added/: null -> TABLE", "parent/fresh: null -> date");
+        Lines("removed").Should().Equal("gone/: TABLE -> null", "parent/old: text -> null");
+        Lines("changed").Should().Equal(
+            "child/id: integer not null -> bigint not null",
+            "child/note: text not null -> text",
+            "child/: child_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES parent(id) -> null",
+            "parent/: null -> parent_code UNIQUE (code)");
+        var source = await api.GetAsync($"/datasources/{id}");
+        source["last_sync_result"].GetRawText().Should().Be(sync["result"].GetRawText());
+        source["catalog_version"].GetInt64().Should().Be(1, "it changes nothing else");
+
+        IEnumerable<string> Lines(string kind) => sync["result"].GetProperty(kind).EnumerateArray().Select(static item =>
+            $"{item.GetProperty("table_name").GetString()}/{item.GetProperty("column_name").GetString()}: {item.GetProperty("before").GetString() ?? "null"} -> {item.GetProperty("after").GetString() ?? "null"}");
+    }
+
+    [PostgresFact]
     public async Task A_wrong_password_fails_with_a_reason_and_without_the_password()
     {
         var fixture = new PostgresFixture();

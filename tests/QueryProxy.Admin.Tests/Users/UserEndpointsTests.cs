@@ -65,10 +65,10 @@ public sealed class UserEndpointsTests
     {
         await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
 
-        var answer = await api.PostAsync("/users", """{"username":" x","password":"short","tenant":"","attributes":{"undefined":1}}""");
+        var answer = await api.PostAsync("/users", """{"username":" x","password":"short","tenant":"","attributes":{"un-defined":1,"odd":1.5}}""");
 
         answer.ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should()
-            .BeEquivalentTo("username", "password", "tenant", "attributes.undefined");
+            .BeEquivalentTo("username", "password", "tenant", "attributes.un-defined", "attributes.odd");
     }
 
     [Theory]
@@ -157,6 +157,25 @@ public sealed class UserEndpointsTests
         var answer = (await api.PostAsync("/users", body)).ShouldBe(HttpStatusCode.BadRequest);
 
         answer["detail"].GetString().Should().Contain(hint).And.NotContain("QueryProxy.").And.NotContain("System.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_new_password_and_other_changes_are_one_change_or_none(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+        var other = await api.CreateUserAsync("other", isAdmin: true);
+        await api.CreateUserAsync("taken");
+
+        (await api.PutAsync($"/users/{other}", """{"username":"taken","password":"another good password"}""")).ShouldBe(HttpStatusCode.Conflict);
+        await api.LoginAsync("other", ApiHarness.AdminPassword);
+        (await api.PutAsync($"/users/{other}", """{"tenant":"","password":"short"}""")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().BeEquivalentTo("tenant", "password");
+        var changed = (await api.PutAsync($"/users/{other}", """{"tenant":"acme","password":"another good password"}""")).ShouldBe(HttpStatusCode.OK);
+
+        changed["version"].GetInt64().Should().Be(2);
+        await api.LoginAsync("other", "another good password");
+        (await api.GetAsync($"/audit/admin?resource_id={other}"))["items"].EnumerateArray().Select(static change => change.GetProperty("action").GetString())
+            .Should().BeEquivalentTo("create", "set_password", "update");
     }
 
     [Fact]

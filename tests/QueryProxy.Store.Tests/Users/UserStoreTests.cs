@@ -49,9 +49,9 @@ public sealed class UserStoreTests
         await using var harness = await StoreHarness.CreateAsync(provider);
         var users = harness.Get<UserStore>();
         var alice = await users.CreateAsync(Samples.User("alice"), Samples.UserSecrets, StoreHarness.Author, default);
-        await users.UpdateAsync(alice.Id, _ => Samples.User("alice", tenant: "acme"), alice.Version, StoreHarness.Author, default);
+        await users.UpdateAsync(alice.Id, _ => Samples.User("alice", tenant: "acme"), null, alice.Version, StoreHarness.Author, default);
 
-        var failure = await users.Invoking(u => u.UpdateAsync(alice.Id, _ => Samples.User("alice", tenant: "globex"), alice.Version, StoreHarness.Author, default))
+        var failure = await users.Invoking(u => u.UpdateAsync(alice.Id, _ => Samples.User("alice", tenant: "globex"), null, alice.Version, StoreHarness.Author, default))
             .Should().ThrowAsync<StoreException>();
 
         failure.Which.Failure.Should().Be(StoreFailure.VersionConflict);
@@ -69,6 +69,7 @@ public sealed class UserStoreTests
         await Task.WhenAll(Enumerable.Range(0, 20).Select(editor => Task.Run(() => processes[editor % 2].UpdateAsync(
             alice.Id,
             user => Samples.User("alice", tenant: (int.Parse(user.Tenant!, System.Globalization.CultureInfo.InvariantCulture) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            null,
             null,
             StoreHarness.Author,
             default))));
@@ -90,8 +91,8 @@ public sealed class UserStoreTests
         Func<Task>[] attempts =
         [
             () => users.DeleteAsync(admin.Id, null, StoreHarness.Author, default),
-            () => users.UpdateAsync(admin.Id, _ => Samples.User("admin"), null, StoreHarness.Author, default),
-            () => users.UpdateAsync(admin.Id, _ => Samples.User("admin", isAdmin: true) with { IsActive = false }, null, StoreHarness.Author, default),
+            () => users.UpdateAsync(admin.Id, _ => Samples.User("admin"), null, null, StoreHarness.Author, default),
+            () => users.UpdateAsync(admin.Id, _ => Samples.User("admin", isAdmin: true) with { IsActive = false }, null, null, StoreHarness.Author, default),
         ];
         foreach (var attempt in attempts)
         {
@@ -128,7 +129,7 @@ public sealed class UserStoreTests
 
         await users.SetPasswordAsync(alice.Id, new UserSecrets("other", null), null, StoreHarness.Author, default);
         var afterPassword = await users.FindLoginAsync(alice.Id, default);
-        await users.UpdateAsync(alice.Id, _ => Samples.User("alice") with { IsActive = false }, null, StoreHarness.Author, default);
+        await users.UpdateAsync(alice.Id, _ => Samples.User("alice") with { IsActive = false }, null, null, StoreHarness.Author, default);
         var afterDeactivation = await users.FindLoginAsync(alice.Id, default);
 
         afterPassword!.TokenVersion.Should().Be(1);
