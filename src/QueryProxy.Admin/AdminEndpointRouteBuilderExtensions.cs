@@ -11,7 +11,6 @@ using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Plugins;
 using QueryProxy.Admin.Policies;
 using QueryProxy.Admin.Previews;
-using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Roles;
 using QueryProxy.Admin.Settings;
 using QueryProxy.Admin.Users;
@@ -53,10 +52,6 @@ public static class AdminEndpointRouteBuilderExtensions
         StatsEndpoints.Map(api);
         PluginEndpoints.Map(api);
         SettingsEndpoints.Map(api);
-
-        // Whatever else is asked of the API is answered as the API answers, not with a page of the admin UI.
-        endpoints.MapFallback("/api/{**path}", static IResult (HttpRequest request) =>
-            throw RequestRefusedException.NotFound($"endpoint: {request.Method} {request.Path}")).ExcludeFromDescription();
         return endpoints;
     }
 }

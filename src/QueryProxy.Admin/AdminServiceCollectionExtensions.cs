@@ -19,6 +19,7 @@ namespace QueryProxy.Admin;
 public static class AdminServiceCollectionExtensions
 {
     private const string CorsPolicy = "queryproxy-admin";
+    private static readonly string[] RootPaths = ["/health", "/ready", "/metrics", "/openapi"];
 
     /// <summary>
     /// Registers the management plane. The host registers the store, an <see cref="IScramVerifierFactory"/>, a <see cref="DiscoveryProviderRegistry"/>, a
@@ -79,6 +80,16 @@ public static class AdminServiceCollectionExtensions
     {
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.Use(static (http, next) =>
+        {
+            // What is at the root for probes and scrapers is under the API's base path, too.
+            if (http.Request.Path.StartsWithSegments("/api/v1", out var rest) && RootPaths.Any(path => rest.StartsWithSegments(path)))
+            {
+                http.Request.Path = rest;
+            }
+
+            return next(http);
+        });
         app.UseRouting();
         app.UseCors(CorsPolicy);
         app.UseAuthentication();

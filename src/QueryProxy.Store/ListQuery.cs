@@ -8,7 +8,7 @@ namespace QueryProxy.Store;
 public sealed record ListQuery(int PageNumber = 1, int PageSize = 50, string? Search = null, string? Sort = null)
 {
     /// <summary>Most items of one page.</summary>
-    public const int MaxPageSize = 500;
+    public const int MaxPageSize = 1000;
 
     internal int Skip => (PageNumber - 1) * PageSize;
 }

@@ -342,12 +342,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a job stands and its result */
+        /** Where a job stands and its result; result=false leaves the result out */
         get: operations["get_datasources_id_discover_job_id"];
         put?: never;
         post?: never;
         /** Cancel a job */
         delete: operations["delete_datasources_id_discover_job_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasources/{id}/discover/{job_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a job found, page by page; schema and table narrow it */
+        get: operations["get_datasources_id_discover_job_id_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -360,7 +377,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A job's progress and result as server-sent events */
+        /** A job's progress and result as server-sent events; result=false leaves the data of the result out, for what is better read page by page */
         get: operations["get_datasources_id_discover_job_id_events"];
         put?: never;
         post?: never;
@@ -794,7 +811,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            data_source_id: string;
+            datasource_id: string;
             /** Format: uuid */
             policy_id: string;
             policy_name: string;
@@ -1459,6 +1476,42 @@ export interface components {
             schema: null | string;
             table: null | string;
         };
+        /** @description A schema, table or column in `GET …/discover/{job_id}/result`; what does not belong to its kind is null. */
+        DiscoveredItem: {
+            /** @description The schema. */
+            schema_name: string;
+            /** @description The table. */
+            table_name: null | string;
+            /** @description TABLE, VIEW, MATERIALIZED VIEW or FOREIGN TABLE. */
+            table_type: null | string;
+            /** @description The column. */
+            column_name: null | string;
+            /**
+             * Format: int16
+             * @description Its number in the table.
+             */
+            ordinal_position: null | number;
+            /** @description Its type as PostgreSQL prints it. */
+            data_type: null | string;
+            /** @description Whether it may hold NULL. */
+            is_nullable: null | boolean;
+            /** @description Its default expression, or null. */
+            column_default: null | string;
+            /** @description The Arrow type in which C# masks see it. */
+            arrow_type: null | string;
+            /** @description Whether the saved catalog selects it. */
+            is_already_selected: boolean;
+        };
+        /** @description One page of a list, as the API writes it. */
+        DiscoveredItemPage: {
+            items: components["schemas"]["DiscoveredItem"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+        };
         /** @description The data of one event of a discovery job's stream. */
         DiscoveryEvent: components["schemas"]["DiscoveryEventProgress"] | components["schemas"]["DiscoveryEventResult"] | components["schemas"]["DiscoveryEventDone"] | components["schemas"]["DiscoveryEventError"];
         /** @description The last event of a job that is completed. */
@@ -1948,7 +2001,8 @@ export interface components {
         /**
          * @description An error (RFC 9457). Which further members there are depends on the status.
          * @example {
-         *       "title": "Not acceptable",
+         *       "type": "about:blank",
+         *       "title": "Unprocessable Entity",
          *       "status": 422,
          *       "detail": "password: Must be at least 8 characters.",
          *       "errors": {
@@ -2385,7 +2439,7 @@ export interface components {
         };
         /** @description The TLS that clients of the data plane get. */
         TlsSettings: {
-            /** @description Whether a certificate is configured. */
+            /** @description Whether clients may use TLS. */
             is_enabled: boolean;
             /** @description Whom the certificate names, or null. */
             subject: null | string;
@@ -2394,6 +2448,8 @@ export interface components {
              * @description Until when it is valid (UTC), or null.
              */
             not_after: null | string;
+            /** @description Whether the proxy made the certificate itself, so that clients cannot verify it unless they are given it. */
+            is_self_signed: boolean;
             /** @description Whether clients on other machines must use it. */
             is_required_from_network: boolean;
         };
@@ -3809,7 +3865,9 @@ export interface operations {
     };
     get_datasources_id_discover_job_id: {
         parameters: {
-            query?: never;
+            query?: {
+                result?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3887,9 +3945,79 @@ export interface operations {
             };
         };
     };
+    get_datasources_id_discover_job_id_result: {
+        parameters: {
+            query?: {
+                schema?: string;
+                table?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Items of a page, at most 500; 50 when left out. */
+                page_size?: number;
+                /** @description Text that the name must contain, upper and lower case alike. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveredItemPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     get_datasources_id_discover_job_id_events: {
         parameters: {
-            query?: never;
+            query?: {
+                result?: boolean;
+            };
             header?: never;
             path: {
                 id: string;

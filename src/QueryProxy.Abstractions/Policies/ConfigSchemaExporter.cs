@@ -33,10 +33,22 @@ internal static class ConfigSchemaExporter
     public static string ToPointer(string? jsonPath) =>
         jsonPath is null or "$" ? string.Empty : jsonPath.Replace("$", string.Empty, StringComparison.Ordinal).Replace('.', '/');
 
+    // The serializer's own messages name .NET types.
     public static string Explain(JsonException exception)
     {
-        var end = exception.Message.IndexOf(" Path:", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
+        const string unknown = "The JSON property '";
+        var message = exception.Message;
+        if (message.StartsWith(unknown, StringComparison.Ordinal) && message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return $"{message[unknown.Length..message.IndexOf('\'', unknown.Length)]} is not known.";
+        }
+
+        if (message.Contains("missing required properties", StringComparison.Ordinal))
+        {
+            return $"Is required: {message[(message.LastIndexOf(':') + 1)..].Trim().TrimEnd('.').Replace("'", string.Empty, StringComparison.Ordinal)}.";
+        }
+
+        return exception.Path is null or "$" ? "The definition must be a JSON object." : "Has a value of the wrong type or an unknown value.";
     }
 
     public static void ValidateAnnotations(object config, PolicyValidationContext context)

@@ -77,7 +77,7 @@ internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipe
             table.Name.Name,
             decision.IsHidden ? EffectiveTableAccess.Hidden : EffectiveTableAccess.Visible,
             null,
-            [.. decision.Filters.Select(static filter => filter.Text)],
+            [.. decision.Filters.Select(ShownExpression.Of)],
             [.. rules.Where(static rule => rule.Effect is "filter" or "deny" or "hide table")],
             [.. table.Columns.Select(column => Describe(column.Name, decision, rules))]);
     }
@@ -97,7 +97,7 @@ internal sealed class EffectiveAccessResolver(ProxyDirectory directory, HookPipe
 
     private static string Describe(ColumnMask mask) => mask switch
     {
-        ColumnMask.Expression expression => expression.Sql.Text,
+        ColumnMask.Expression expression => ShownExpression.Of(expression.Sql),
         ColumnMask.Transform transform => transform.Implementation.GetType().Name,
         _ => "NULL",
     };

@@ -77,12 +77,13 @@ internal static class DiscoverRequestReader
         }
 
         CheckNames(schemas.Select(static schema => schema.SchemaName), "schemas", "schema_name", errors);
-        foreach (var schema in schemas)
+        for (var s = 0; s < schemas.Count; s++)
         {
-            CheckNames((schema.Tables ?? []).Select(static table => table?.TableName), $"schemas[{schema.SchemaName}].tables", "table_name", errors);
-            foreach (var table in (schema.Tables ?? []).Where(static table => table is not null))
+            var tables = schemas[s].Tables ?? [];
+            CheckNames(tables.Select(static table => table?.TableName), $"schemas[{s}].tables", "table_name", errors);
+            for (var t = 0; t < tables.Count; t++)
             {
-                CheckNames((table.Columns ?? []).Select(static column => column?.ColumnName), $"schemas[{schema.SchemaName}].tables[{table.TableName}].columns", "column_name", errors);
+                CheckNames((tables[t]?.Columns ?? []).Select(static column => column?.ColumnName), $"schemas[{s}].tables[{t}].columns", "column_name", errors);
             }
         }
 
@@ -92,8 +93,8 @@ internal static class DiscoverRequestReader
     /// <summary>What save_catalog lets clients use beyond tables; a member that was left out is null.</summary>
     public static (IReadOnlyList<string>? Extensions, IReadOnlyList<string>? Functions) Selection(DiscoverRequest request, ValidationErrors errors)
     {
-        CheckNames(request.Extensions ?? [], "extensions", "name", errors);
-        CheckNames(request.Functions ?? [], "functions", "name", errors);
+        CheckNames(request.Extensions ?? [], "extensions", null, errors);
+        CheckNames(request.Functions ?? [], "functions", null, errors);
         foreach (var function in (request.Functions ?? []).Where(static function => function?.Contains('.', StringComparison.Ordinal) == false))
         {
             errors.Add("functions", $"Must name {function} with its schema, as schema.name or schema.name(argument types).");
@@ -102,18 +103,19 @@ internal static class DiscoverRequestReader
         return (request.Extensions, request.Functions);
     }
 
-    private static void CheckNames(IEnumerable<string?> names, string path, string field, ValidationErrors errors)
+    private static void CheckNames(IEnumerable<string?> names, string path, string? field, ValidationErrors errors)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in names)
+        foreach (var (name, index) in names.Select(static (name, index) => (name, index)))
         {
+            var place = field is null ? $"{path}[{index}]" : $"{path}[{index}].{field}";
             if (string.IsNullOrEmpty(name) || name.Contains('\0', StringComparison.Ordinal))
             {
-                errors.Add(path, $"Each must have a {field}.");
+                errors.Add(place, "Is required.");
             }
             else if (!seen.Add(name))
             {
-                errors.Add(path, $"Names {name} twice.");
+                errors.Add(place, $"Names {name} twice.");
             }
         }
     }

@@ -11,11 +11,18 @@ namespace QueryProxy.Admin.Requests;
 /// <summary>Turns every failure of the management API into an RFC 9457 problem, without stack traces.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
+    private const string NotJson = "The body must be JSON: send Content-Type: application/json.";
+    private const string TooLarge = "The request is too large.";
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
         {
             await next(http);
+            if (!http.Response.HasStarted && http.Request.Path.StartsWithSegments("/api") && ExplainRouting(http) is { } problem)
+            {
+                await WriteAsync(http, problem);
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -42,6 +49,16 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         Detail = detail,
     };
 
+    // What routing found no endpoint for has a status and no body.
+    private static ProblemDetails? ExplainRouting(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => Create(StatusCodes.Status404NotFound, $"There is no such endpoint: {http.Request.Method} {http.Request.Path}."),
+        StatusCodes.Status405MethodNotAllowed => Create(StatusCodes.Status405MethodNotAllowed, $"This endpoint takes {http.Response.Headers.Allow}, not {http.Request.Method}."),
+        StatusCodes.Status413PayloadTooLarge => Create(StatusCodes.Status413PayloadTooLarge, TooLarge),
+        StatusCodes.Status415UnsupportedMediaType => Create(StatusCodes.Status415UnsupportedMediaType, NotJson),
+        _ => null,
+    };
+
     private ProblemDetails Map(HttpContext http, Exception exception)
     {
         switch (exception)
@@ -53,12 +70,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case StoreException store:
                 return FromStore(store);
             case BadHttpRequestException { InnerException: JsonException json }:
-                return Create(StatusCodes.Status400BadRequest, Explain(json));
+                return Malformed(json);
             case BadHttpRequestException bad:
                 return Create(bad.StatusCode, bad.StatusCode switch
                 {
-                    StatusCodes.Status413PayloadTooLarge => "The request is too large.",
-                    StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send Content-Type: application/json.",
+                    StatusCodes.Status413PayloadTooLarge => TooLarge,
+                    StatusCodes.Status415UnsupportedMediaType => NotJson,
                     _ => "The request cannot be understood: a JSON body or a parameter is missing or malformed.",
                 });
             case DirectoryUnavailableException:
@@ -73,9 +90,14 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static ProblemDetails Invalid(RequestInvalidException invalid)
     {
-        var problem = Create(StatusCodes.Status422UnprocessableEntity, string.Join(" ", invalid.Errors.Select(static pair => $"{pair.Key}: {string.Join(" ", pair.Value)}")));
-        problem.Extensions["errors"] = invalid.Errors;
-        problem.Extensions["details"] = invalid.Details;
+        var detail = string.Join(" ", invalid.Errors.Select(static pair => $"{pair.Key}: {string.Join(" ", pair.Value)}"));
+        return WithErrors(Create(StatusCodes.Status422UnprocessableEntity, detail), invalid.Errors, invalid.Details);
+    }
+
+    private static ProblemDetails WithErrors(ProblemDetails problem, IReadOnlyDictionary<string, string[]> errors, IReadOnlyList<ValidationError> details)
+    {
+        problem.Extensions["errors"] = errors;
+        problem.Extensions["details"] = details;
         return problem;
     }
 
@@ -103,22 +125,30 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             StoreFailure.InvalidReference => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status409Conflict,
         };
-        var problem = Create(status, exception.Message);
-        if (exception.Field is { } field)
+        if (exception.Field is not { } field)
         {
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [exception.Message] };
+            return Create(status, exception.Message);
         }
 
-        return problem;
+        var errors = new ValidationErrors();
+        errors.Add(field, exception.Message);
+        return WithErrors(Create(status, exception.Message), errors.ByField, errors.Details);
     }
 
     // The serializer's message names .NET types after the path; the caller needs the path and the kind of mistake.
-    private static string Explain(JsonException exception)
+    private static ProblemDetails Malformed(JsonException exception)
     {
-        var path = exception.Path is { Length: > 1 } text ? text.TrimStart('$').TrimStart('.') : null;
-        return path is null
-            ? $"The body is not valid JSON or not of the expected form (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."
-            : $"The field {path} has a value of the wrong type or an unknown value.";
+        var field = exception.Path?.TrimStart('$').TrimStart('.');
+        if (string.IsNullOrEmpty(field) || exception.InnerException is JsonException)
+        {
+            return Create(
+                StatusCodes.Status400BadRequest,
+                $"The body is not valid JSON or not of the expected form (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+        }
+
+        var errors = new ValidationErrors();
+        errors.Add(field, "Has a value of the wrong type or an unknown value.");
+        return Invalid(new RequestInvalidException(errors.ByField, errors.Details));
     }
 
     [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "{Method} {Path} failed")]

@@ -17,27 +17,26 @@ internal static class AdminUi
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    // Paths of files must match no endpoint: the middleware that serves files leaves alone what an endpoint was found for.
-    private const string Pages = "{**path:nonfile}";
-
     private static readonly string[] OtherPaths = ["/api", "/openapi", "/health", "/ready", "/metrics"];
 
-    /// <summary>Adds the UI behind the endpoints: only what no endpoint answers comes here.</summary>
+    /// <summary>
+    /// Adds the UI: only what no endpoint answers comes here. It is no endpoint itself, so that a method or a content type that an endpoint of the API does not take is
+    /// told as that.
+    /// </summary>
     /// <param name="app">The application.</param>
     /// <param name="folder">The folder with the built UI; the one beside the executable when left out.</param>
     public static void UseAdminUi(this WebApplication app, string? folder = null)
     {
         var path = folder ?? Path.Combine(AppContext.BaseDirectory, FolderName);
+        Func<HttpContext, Task> servePage = ExplainAsync;
         if (File.Exists(Path.Combine(path, StartPage)))
         {
             var files = new PhysicalFileProvider(Path.GetFullPath(path));
             app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Prepare });
-            app.MapFallback(Pages, context => ServeStartPageAsync(context, files)).ExcludeFromDescription().AllowAnonymous();
+            servePage = context => ServeStartPageAsync(context, files);
         }
-        else
-        {
-            app.MapFallback(Pages, ExplainAsync).ExcludeFromDescription().AllowAnonymous();
-        }
+
+        app.Use((context, next) => context.GetEndpoint() is null && IsPage(context.Request) ? servePage(context) : next(context));
     }
 
     // Vite puts a hash of the content into the name of everything under assets/.
@@ -50,12 +49,6 @@ internal static class AdminUi
 
     private static async Task ServeStartPageAsync(HttpContext context, PhysicalFileProvider files)
     {
-        if (!IsPage(context.Request))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
@@ -64,12 +57,6 @@ internal static class AdminUi
 
     private static Task ExplainAsync(HttpContext context)
     {
-        if (!IsPage(context.Request))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;

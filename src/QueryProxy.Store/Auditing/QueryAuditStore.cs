@@ -9,6 +9,8 @@ namespace QueryProxy.Store.Auditing;
 /// <summary>Keeps the outcome of statements. Each batch is one transaction; an error reaches the caller, who must not lose records. Thread-safe.</summary>
 public sealed class QueryAuditStore : IQueryAuditSink
 {
+    private const int DeletePortion = 5_000;
+
     private readonly StoreContextFactory _contexts;
 
     internal QueryAuditStore(StoreContextFactory contexts) => _contexts = contexts;
@@ -41,7 +43,18 @@ public sealed class QueryAuditStore : IQueryAuditSink
     public async Task<int> DeleteBeforeAsync(DateTime limit, CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
-        return await context.QueryAudit.Where(a => a.At < limit).ExecuteDeleteAsync(cancellationToken);
+        var deleted = 0;
+        while (true)
+        {
+            // In portions, so that sessions whose statements are being recorded never wait for all of it.
+            var portion = await context.QueryAudit.Where(a => context.QueryAudit.Where(old => old.At < limit).OrderBy(old => old.Id).Take(DeletePortion).Select(old => old.Id).Contains(a.Id))
+                .ExecuteDeleteAsync(cancellationToken);
+            deleted += portion;
+            if (portion < DeletePortion)
+            {
+                return deleted;
+            }
+        }
     }
 
     private static IQueryable<QueryAuditEntity> Filter(IQueryable<QueryAuditEntity> query, QueryAuditFilter filter)

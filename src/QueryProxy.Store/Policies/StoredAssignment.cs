@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QueryProxy.Engine.Directory;
 
 namespace QueryProxy.Store.Policies;
@@ -5,7 +6,7 @@ namespace QueryProxy.Store.Policies;
 /// <summary>An assignment of a policy to a data source. Immutable.</summary>
 public sealed record StoredAssignment(
     Guid Id,
-    Guid DataSourceId,
+    [property: JsonPropertyName("datasource_id")] Guid DataSourceId,
     Guid PolicyId,
     string PolicyName,
     string PolicyType,

@@ -62,6 +62,29 @@ public sealed class AuditEndpointsTests
         (await api.GetAsync("/audit/queries"))["total"].GetInt32().Should().Be(1);
     }
 
+    [Fact]
+    public async Task Old_statements_are_deleted_every_hour_by_the_retention_setting()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite, static options => options with { QueryAuditRetention = TimeSpan.FromDays(7) });
+        var sink = api.Services.GetServices<IQueryAuditSink>().OfType<QueryAuditStore>().Single();
+        var now = api.Time.GetUtcNow();
+        var old = Enumerable.Range(0, 12_000).Select(n => Record(Guid.Empty, "select 1", QueryDecision.Allowed, null, now.AddDays(-8))).ToList();
+        await sink.WriteAsync([.. old, Record(Guid.Empty, "select 2", QueryDecision.Allowed, null, now.AddDays(-6))], default);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        // The first look may have been before the records or after them: an hour later there is another.
+        api.Time.Advance(TimeSpan.FromHours(1));
+        int total;
+        do
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            total = (await api.GetAsync("/audit/queries"))["total"].GetInt32();
+        }
+        while (total > 1);
+
+        total.Should().Be(1);
+    }
+
     private static QueryAuditRecord Record(Guid user, string sql, QueryDecision decision, string? state, DateTimeOffset at)
     {
         var session = new SessionInfo(

@@ -66,7 +66,7 @@ public sealed class DataSourceEndpointsTests
             "config.colour", "secure_config.pin", "tenant_column");
         (await api.PostAsync("/datasources", """{"name":"x","ds_type":"oracle","config":{}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity)
             .InvalidFields.Should().Equal("ds_type");
-        (await api.PostAsync("/datasources", """{"name":"x","ds_type":"postgres","config":{},"access_mode":"closed"}""")).ShouldBe(HttpStatusCode.BadRequest);
+        (await api.PostAsync("/datasources", """{"name":"x","ds_type":"postgres","config":{},"access_mode":"closed"}""")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("access_mode");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class DataSourceEndpointsTests
         (await api.GetAsync($"/datasources/{id}/users"))["user_ids"].EnumerateArray().Select(u => u.GetGuid()).Should().Equal(alice);
         (await api.PutAsync($"/datasources/{id}/users", $$"""{"user_ids":["{{Guid.NewGuid()}}"]}""")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("user_ids");
         (await api.PutAsync($"/datasources/{id}/users", "{}")).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await api.PutAsync($"/datasources/{id}/users", """{"user_ids":["x"]}""")).ShouldBe(HttpStatusCode.BadRequest);
+        (await api.PutAsync($"/datasources/{id}/users", """{"user_ids":["x"]}""")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await api.GetAsync($"/datasources/{Guid.NewGuid()}/users")).ShouldBe(HttpStatusCode.NotFound);
         (await api.PutAsync($"/datasources/{id}/access", """{"all":true}""")).ShouldBe(HttpStatusCode.OK);
         var access = await api.GetAsync($"/datasources/{id}/access");

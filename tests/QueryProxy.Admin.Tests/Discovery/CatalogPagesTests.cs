@@ -34,6 +34,6 @@ public sealed class CatalogPagesTests
         columns["items"].EnumerateArray().Select(static c => (c.GetProperty("column_name").GetString(), c.GetProperty("is_selected").GetBoolean())).Should().Equal(("id", true), ("total", false));
         (await api.GetAsync($"/datasources/{id}/catalog/tables?schema=hr&is_selected=true"))["total"].GetInt32().Should().Be(0, "a table of a schema that is not selected is not visible");
         (await api.GetAsync($"/datasources/{Guid.NewGuid()}/catalog/tables")).ShouldBe(HttpStatusCode.NotFound);
-        (await api.GetAsync($"/datasources/{id}/catalog/tables?page_size=501")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await api.GetAsync($"/datasources/{id}/catalog/tables?page_size=1001")).ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 }

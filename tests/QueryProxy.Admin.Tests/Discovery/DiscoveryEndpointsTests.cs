@@ -208,9 +208,9 @@ public sealed class DiscoveryEndpointsTests
     [InlineData("""{"action":"discover_tables","schemas":[1]}""", "schemas[0]")]
     [InlineData("""{"action":"discover_columns","tables":[{"schema":"public"}]}""", "tables[0]")]
     [InlineData("""{"action":"save_catalog"}""", "schemas")]
-    [InlineData("""{"action":"save_catalog","schemas":[{"schema_name":"a"},{"schema_name":"a"}]}""", "schemas")]
+    [InlineData("""{"action":"save_catalog","schemas":[{"schema_name":"a"},{"schema_name":"a"}]}""", "schemas[1].schema_name")]
     [InlineData("""{"action":"save_catalog","schemas":["public"]}""", "schemas[0]")]
-    [InlineData("""{"action":"save_catalog","schemas":[{"schema_name":"a","tables":[{}]}]}""", "schemas[a].tables")]
+    [InlineData("""{"action":"save_catalog","schemas":[{"schema_name":"a","tables":[{}]}]}""", "schemas[0].tables[0].table_name")]
     public async Task A_request_that_cannot_be_done_is_refused(string body, string field)
     {
         await using var api = await CreateAsync(StoreProvider.Sqlite);

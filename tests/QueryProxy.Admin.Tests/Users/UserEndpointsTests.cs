@@ -56,7 +56,7 @@ public sealed class UserEndpointsTests
         page["page_size"].GetInt32().Should().Be(2);
         page["items"].EnumerateArray().Select(u => u.GetProperty("username").GetString()).Should().Equal("alice", "admin");
         (await api.GetAsync("/users?search=LIC"))["items"].GetArrayLength().Should().Be(1);
-        (await api.GetAsync("/users?page=0&page_size=1000")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().BeEquivalentTo("page", "page_size");
+        (await api.GetAsync("/users?page=0&page_size=1001")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().BeEquivalentTo("page", "page_size");
         (await api.GetAsync("/users?sort=password_hash")).ShouldBe(HttpStatusCode.UnprocessableEntity).InvalidFields.Should().Equal("sort");
     }
 
@@ -146,15 +146,16 @@ public sealed class UserEndpointsTests
     }
 
     [Theory]
-    [InlineData("{", "not valid JSON")]
-    [InlineData("""{"username":5}""", "username")]
-    [InlineData("""{"username":"a","is_admin":"yes"}""", "is_admin")]
-    [InlineData("[]", "JSON")]
-    public async Task Malformed_bodies_are_bad_requests(string body, string hint)
+    [InlineData("{", HttpStatusCode.BadRequest, "not valid JSON")]
+    [InlineData("""{"username":"a",}""", HttpStatusCode.BadRequest, "not valid JSON")]
+    [InlineData("[]", HttpStatusCode.BadRequest, "JSON")]
+    [InlineData("""{"username":5}""", HttpStatusCode.UnprocessableEntity, "username")]
+    [InlineData("""{"username":"a","is_admin":"yes"}""", HttpStatusCode.UnprocessableEntity, "is_admin")]
+    public async Task Malformed_bodies_are_bad_requests_and_values_of_the_wrong_type_are_told_by_field(string body, HttpStatusCode status, string hint)
     {
         await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
 
-        var answer = (await api.PostAsync("/users", body)).ShouldBe(HttpStatusCode.BadRequest);
+        var answer = (await api.PostAsync("/users", body)).ShouldBe(status);
 
         answer["detail"].GetString().Should().Contain(hint).And.NotContain("QueryProxy.").And.NotContain("System.");
     }
@@ -176,6 +177,24 @@ public sealed class UserEndpointsTests
         await api.LoginAsync("other", "another good password");
         (await api.GetAsync($"/audit/admin?resource_id={other}"))["items"].EnumerateArray().Select(static change => change.GetProperty("action").GetString())
             .Should().BeEquivalentTo("create", "set_password", "update");
+    }
+
+    [Fact]
+    public async Task Methods_and_content_types_that_an_endpoint_does_not_take_are_told_as_that()
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+        using var text = new StringContent("username=a", System.Text.Encoding.UTF8, "text/plain");
+
+        var method = (await api.DeleteAsync("/users")).ShouldBe(HttpStatusCode.MethodNotAllowed);
+        using var type = await api.Client.PostAsync(new Uri("/api/v1/users", UriKind.Relative), text);
+        using var empty = await api.Client.PostAsync(new Uri("/api/v1/auth/login", UriKind.Relative), null);
+
+        method["detail"].GetString().Should().Contain("GET").And.Contain("POST");
+        type.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
+        type.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        ((int)empty.StatusCode).Should().BeOneOf(400, 415);
+        empty.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        (await api.GetAsync("/api/v1/health")).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

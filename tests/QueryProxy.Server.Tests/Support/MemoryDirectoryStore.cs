@@ -24,6 +24,9 @@ internal sealed class MemoryDirectoryStore : IDirectoryStore
 
     public HashSet<(Guid User, Guid DataSource)> Access { get; } = [];
 
+    /// <summary>Whether reading users fails, as from a store that does not answer.</summary>
+    public bool IsAway { get; set; }
+
     public UserRecord AddUser(string name, bool isActive = true, bool hasVerifier = true)
     {
         var user = new UserRecord(Guid.NewGuid(), name, Password, hasVerifier ? Verifier : null, "acme", IsAdmin: false, isActive, new Dictionary<string, object?>(), []);
@@ -45,7 +48,8 @@ internal sealed class MemoryDirectoryStore : IDirectoryStore
 
     public void RaiseChanged() => Changed?.Invoke();
 
-    public Task<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken) => Task.FromResult(Users.GetValueOrDefault(username));
+    public Task<UserRecord?> FindUserAsync(string username, CancellationToken cancellationToken) =>
+        IsAway ? Task.FromException<UserRecord?>(new IOException("the store is away")) : Task.FromResult(Users.GetValueOrDefault(username));
 
     public Task SetScramVerifierAsync(Guid userId, string passwordHash, string verifier, CancellationToken cancellationToken)
     {

@@ -166,7 +166,7 @@ function AssignmentTable({ items, shows }: { items: readonly Assignment[]; shows
   const end = useMutation({
     meta: { ownErrors: true },
     mutationFn: (assignment: Assignment) =>
-      ok(api.DELETE('/api/v1/datasources/{id}/policies/{assignment_id}', { params: { path: { id: assignment.data_source_id, assignment_id: assignment.id } } })),
+      ok(api.DELETE('/api/v1/datasources/{id}/policies/{assignment_id}', { params: { path: { id: assignment.datasource_id, assignment_id: assignment.id } } })),
     onSuccess: () => {
       toast('The assignment has ended')
       void queryClient.invalidateQueries({ queryKey: ['datasources'] })
@@ -198,8 +198,8 @@ function AssignmentTable({ items, shows }: { items: readonly Assignment[]; shows
             ? {
                 header: 'Data source',
                 cell: (assignment) => (
-                  <Link className="rounded font-medium hover:underline" to={`/datasources/${assignment.data_source_id}/policies`}>
-                    {sources.data?.items.find((source) => source.id === assignment.data_source_id)?.name ?? '…'}
+                  <Link className="rounded font-medium hover:underline" to={`/datasources/${assignment.datasource_id}/policies`}>
+                    {sources.data?.items.find((source) => source.id === assignment.datasource_id)?.name ?? '…'}
                   </Link>
                 ),
               }

@@ -64,7 +64,7 @@ function Configuration({ settings }: { settings: Settings }) {
             items={[
               ['Clients', <code key="proxy" className="font-mono text-xs">{settings.proxy_address}</code>],
               ['Management', <code key="admin" className="font-mono text-xs">{settings.admin_address}</code>],
-              ['TLS', tls.is_enabled ? `${tls.subject ?? 'on'}${tls.not_after ? `, valid until ${formatDateTime(tls.not_after)}` : ''}` : 'off'],
+              ['TLS', tls.is_enabled ? `${tls.subject ?? 'on'}${tls.is_self_signed ? ', self-signed' : ''}${tls.not_after ? `, valid until ${formatDateTime(tls.not_after)}` : ''}` : 'off'],
               ['Store', settings.store],
               ['Plugins', <span key="plugins" className="font-mono text-xs">{settings.plugins_folder}</span>],
             ]}
