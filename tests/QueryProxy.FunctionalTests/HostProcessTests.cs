@@ -72,7 +72,10 @@ public sealed class HostProcessTests(ShopFixture shop) : IClassFixture<ShopFixtu
         var home = Directory.CreateTempSubdirectory("queryproxy-test-").FullName;
         await using var proxy = await ProxyProcess.StartAsync(new Dictionary<string, string>
         {
-            ["HOME"] = home, ["BR_IDLE_TIMEOUT_SECS"] = "77", ["BR_ADMIN_JWT_SECRET"] = secret, ["BR_ENCRYPTION_KEY"] = secret,
+            ["HOME"] = home,
+            ["BR_IDLE_TIMEOUT_SECS"] = "77",
+            ["BR_ADMIN_JWT_SECRET"] = secret,
+            ["BR_ENCRYPTION_KEY"] = secret,
         });
         using var admin = await ManagementClient.LogInAsync(proxy);
 
