@@ -32,7 +32,7 @@ mkdir -p "$state"
 bring_postgres || fail "there is no PostgreSQL on this machine and npm could not bring one (is Node 20 or newer installed?)"
 
 echo "Building QueryProxy (a minute on the first run) ..." >&2
-build=(dotnet publish "$here/src/QueryProxy.Host/QueryProxy.Host.csproj" -c Release -o "$state/bin" -v quiet -nologo -p:RunAnalyzers=false)
+build=(dotnet publish "$here/src/QueryProxy.Host/QueryProxy.Host.csproj" -c Release -o "$state/bin" -v quiet -nologo -p:RunAnalyzers=false -p:PublishReadyToRun=false)
 if ! output=$("${build[@]}" 2>&1); then
     echo "$output" >&2
     fail "the build failed: ${build[*]}"

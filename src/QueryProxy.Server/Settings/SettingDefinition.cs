@@ -17,6 +17,9 @@ internal sealed record SettingDefinition(string Name, string Default, string Des
     /// <summary>Whether a client can change it at all; if not: 55P02.</summary>
     public bool IsReadOnly { get; init; }
 
+    /// <summary>Whether setting it changes nothing but what the session is shown; see <see cref="TuningSettings"/>.</summary>
+    public bool IsWithoutEffect { get; init; }
+
     /// <summary>Whether the client made it up: a name with a dot in it, as PostgreSQL lets everybody have.</summary>
     public bool IsCustom { get; init; }
 

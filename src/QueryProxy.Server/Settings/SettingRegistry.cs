@@ -5,7 +5,7 @@ namespace QueryProxy.Server.Settings;
 
 /// <summary>
 /// The allowlist of settings. What is not in it does not exist for clients: settings of the upstream that reach beyond one client's own
-/// answers (memory, planner, replication, row security, extensions' own) can be neither read nor set.
+/// answers (replication, row security, extensions' own) can be neither read nor set. Those of memory and planner can, without effect: <see cref="TuningSettings"/>.
 /// </summary>
 internal static class SettingRegistry
 {
@@ -35,7 +35,7 @@ internal static class SettingRegistry
         SettingValues.OneOf("serializable", "repeatable read", "read committed", "read uncommitted");
 
     private static readonly FrozenDictionary<string, SettingDefinition> ByName =
-        All().ToFrozenDictionary(static setting => setting.Name, StringComparer.OrdinalIgnoreCase);
+        All().Concat(TuningSettings.All()).ToFrozenDictionary(static setting => setting.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All settings by name, as SHOW ALL lists them.</summary>
     public static ImmutableArray<SettingDefinition> Definitions { get; } =

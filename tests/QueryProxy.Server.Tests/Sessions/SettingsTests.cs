@@ -77,8 +77,13 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("set work_mem = '1GB'", "42704")]
-    [InlineData("show work_mem", "42704")]
+    [InlineData("set nosuch = '1'", "42704")]
+    [InlineData("show shared_preload_libraries", "42704")]
+    [InlineData("set session_preload_libraries = 'x'", "42704")]
+    [InlineData("set work_mem = '1 parsec'", "22023")]
+    [InlineData("set work_mem = '1kB'", "22023")]
+    [InlineData("set enable_seqscan = 'perhaps'", "22023")]
+    [InlineData("set random_page_cost = -1", "22023")]
     [InlineData("set server_version = '1'", "55P02")]
     [InlineData("set timezone = 'Nowhere/Land'", "22023")]
     [InlineData("set datestyle = 'nonsense'", "22023")]
@@ -94,6 +99,31 @@ public sealed class SettingsTests
         await using var plane = TestDataPlane.Start(upstream.Endpoint);
         var client = await plane.LoginAsync();
         (await ErrorAsync(client, sql)).SqlState.Should().Be(sqlState);
+    }
+
+    [Theory]
+    [InlineData("work_mem", "'1GB'", "1GB", "4MB")]
+    [InlineData("work_mem", "65536", "64MB", "4MB")]
+    [InlineData("enable_seqscan", "off", "off", "on")]
+    [InlineData("random_page_cost", "1.1", "1.1", "4")]
+    [InlineData("join_collapse_limit", "1", "1", "8")]
+    [InlineData("plan_cache_mode", "'force_custom_plan'", "force_custom_plan", "auto")]
+    public async Task Setting_that_tunes_the_server_is_the_sessions_own_and_never_goes_upstream(string name, string value, string shown, string original)
+    {
+        var statements = new ScriptedStatements();
+        await using var upstream = statements.Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var client = await plane.LoginAsync();
+        await client.SendAsync(new Query($"set {name} = {value}"));
+        var answer = await client.ReadUntilReadyAsync();
+        NoticeResponse.Read(answer.Single(static frame => frame.BackendCode == BackendMessageCode.NoticeResponse)).Fields.Message.Should().Contain("no effect");
+        (await ShowAsync(client, name)).Should().Be(shown);
+        await client.QueryAsync("select 1");
+        var other = await plane.LoginAsync();
+        (await ShowAsync(other, name)).Should().Be(original);
+        await client.QueryAsync($"reset {name}");
+        (await ShowAsync(client, name)).Should().Be(original);
+        statements.Statements.Should().NotContain(statement => statement.Contains(name));
     }
 
     [Fact]

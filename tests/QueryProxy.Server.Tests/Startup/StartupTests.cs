@@ -255,7 +255,7 @@ public sealed class StartupTests : IDisposable
     {
         await using var plane = TestDataPlane.Start(Nowhere);
         var client = plane.Connect();
-        var login = () => client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password, ("work_mem", "1GB"));
+        var login = () => client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password, ("nosuch", "1GB"));
         (await login.Should().ThrowAsync<PgServerException>()).Which.Fields.SqlState.Should().Be("42704");
         await client.ExpectCloseAsync();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Settings;
@@ -10,11 +11,13 @@ namespace QueryProxy.Server.Sessions.Control;
 /// <summary>SET, SET LOCAL, RESET and SHOW of the client's own settings.</summary>
 internal sealed class SettingsControl(SessionState session, TransactionControl transactions)
 {
+    private const string ClientMinMessages = "client_min_messages";
     private static readonly PlanColumns AllColumns = TextRows.Describe("name", "setting", "description");
 
     public ControlResult Set(SetStatement statement)
     {
-        var name = ClientSettings.Demand(statement.Name.Value).Name;
+        var setting = ClientSettings.Demand(statement.Name.Value);
+        var name = setting.Name;
         if (statement.IsLocal && !session.Transaction.IsInBlock)
         {
             transactions.Warn("SET LOCAL can only be used in transaction blocks");
@@ -27,6 +30,16 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
             Reset(name, statement.IsLocal);
         else
             Set(name, Value(name, statement), statement.IsLocal);
+        if (setting.IsWithoutEffect && session.Settings[ClientMinMessages] is not ("warning" or "error"))
+        {
+            session.Output.Write(new NoticeResponse(new ErrorFields
+            {
+                Severity = "NOTICE",
+                SqlState = ServerSqlState.SuccessfulCompletion,
+                Message = $"parameter \"{name}\" has no effect through the proxy",
+            }));
+        }
+
         return new ControlResult("SET");
     }
 
