@@ -19,7 +19,7 @@ const median = (values) => {
 const show = (value) => (Number.isFinite(value) ? (value >= 100 ? Math.round(value).toString() : value.toFixed(2)) : '–');
 
 console.log(`Written by \`bench/run.sh\`: medians of rounds (${rounds} in the last run) of ${transactions} transactions per client in which a direct connection to PostgreSQL ${postgresVersion}, PgBouncer
-${bouncerVersion} (transaction pooling) and QueryProxy (a tenant filter and a mask active) took turns, on one machine with ${cpus().length} processors, pgbench and
+${bouncerVersion} (transaction pooling) and QueryProxy (a tenant filter and a mask active) took turns, all without TLS, on one machine with ${cpus().length} processors, pgbench and
 PostgreSQL included. For milliseconds, microseconds and megabytes a smaller ratio is better, for the others a larger one.
 
 | series | n | direct | PgBouncer | QueryProxy | ÷ direct | ÷ PgBouncer |

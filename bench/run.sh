@@ -70,6 +70,7 @@ if wants transform && [ ! -d "$published/plugins/QueryProxy.Bench.Transform" ]; 
   dotnet publish bench/transform -c Release -o "$published/plugins/QueryProxy.Bench.Transform" -v q -nologo >/dev/null
 fi
 
+# All connections are in the clear: a proxy that offers TLS must not be compared with servers that do not.
 # 3. PostgreSQL with pgbench's tables, and a tenant column to filter by.
 pg_port=$(port)
 mkdir "$work/pg"; [ "$(id -u)" = 0 ] && chown nobody "$work/pg"
@@ -78,7 +79,7 @@ echo "$PGPASSWORD" > "$work/pw"; chmod 644 "$work/pw"
 as_user "$pg_bin/initdb" -D "$work/pg" -U bench --pwfile="$work/pw" --auth=scram-sha-256 -E UTF8 --locale=C >/dev/null
 as_user "$pg_bin/pg_ctl" -D "$work/pg" -w -l "$work/pg/log" \
   -o "-p $pg_port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200 -c shared_buffers=512MB" start >/dev/null
-direct="host=127.0.0.1 port=$pg_port user=bench dbname=postgres"
+direct="host=127.0.0.1 port=$pg_port user=bench dbname=postgres sslmode=disable"
 "$pg_bin/pgbench" -q -i -s "$scale" "$direct" 2>/dev/null
 "$pg_bin/psql" -q "$direct" -c "alter table pgbench_accounts add column tenant text not null default 'acme'" -c "vacuum analyze pgbench_accounts"
 
@@ -106,15 +107,15 @@ touch "$work/pgbouncer.log"; [ "$(id -u)" = 0 ] && chown nobody "$work" "$work/p
 as_user "$(command -v pgbouncer)" -q -d "$work/pgbouncer.ini"
 until [ -s "$work/pgbouncer.pid" ]; do sleep 0.1; done
 bouncer_pid=$(cat "$work/pgbouncer.pid"); pids+=("$bouncer_pid")
-bouncer="host=127.0.0.1 port=$bouncer_port user=bench dbname=postgres"
+bouncer="host=127.0.0.1 port=$bouncer_port user=bench dbname=postgres sslmode=disable"
 
 # 5. QueryProxy, set up over its management API.
 proxy_port=$(port) admin_port=$(port)
 BR_ADMIN_DATABASE_URL="sqlite://$work/admin.db?mode=rwc" BR_PROXY_BIND_ADDR=127.0.0.1:$proxy_port BR_ADMIN_BIND_ADDR=127.0.0.1:$admin_port \
   BR_ADMIN_USER=admin BR_ADMIN_PASSWORD=bench-admin-1 BR_LOG=warning "$published/queryproxy" serve > "$work/proxy.log" 2>&1 & pids+=($!); proxy_pid=$!
 node bench/setup.mjs "http://127.0.0.1:$admin_port/api/v1" "$pg_port" || { tail -20 "$work/proxy.log" >&2; exit 1; }
-proxy="host=127.0.0.1 port=$proxy_port user=bench dbname=bench"
-transform="host=127.0.0.1 port=$proxy_port user=bench dbname=bench_transform"
+proxy="host=127.0.0.1 port=$proxy_port user=bench dbname=bench sslmode=disable"
+transform="host=127.0.0.1 port=$proxy_port user=bench dbname=bench_transform sslmode=disable"
 
 # 6. Rounds. Each result is a line "series target value" in results.txt.
 note() { echo "$1 $2 ${3:-nan}" >> "$results"; }
