@@ -45,8 +45,9 @@ public sealed class ProxyDirectory : IDisposable
 
     /// <summary>
     /// Stands for what is known now: as long as it is the same object, whatever was answered before is still so. To be read before the answers it shall vouch for.
+    /// Nothing is known any more once the store has not answered for longer than the grace.
     /// </summary>
-    public object Current => _generation;
+    public object Current => _freshness is { IsStale: true } ? new object() : _generation;
 
     /// <summary>
     /// Reads a user by exact login name, inactive ones included; null when there is none. That there is none is kept as well, so that the time

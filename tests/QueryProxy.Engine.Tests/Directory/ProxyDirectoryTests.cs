@@ -112,7 +112,9 @@ public sealed class ProxyDirectoryTests
             (await ask.Should().ThrowAsync<DirectoryUnavailableException>()).Which.Message.Should().Contain("61 seconds").And.Contain("grace of 60");
         }
 
+        directory.Current.Should().NotBeSameAs(directory.Current, "nothing vouches for what was answered before");
         freshness.Confirm();
+        directory.Current.Should().BeSameAs(directory.Current);
         (await directory.GetPrincipalAsync("alice", CancellationToken.None)).Should().NotBeNull();
     }
 
