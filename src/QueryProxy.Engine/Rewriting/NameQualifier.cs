@@ -39,6 +39,7 @@ internal abstract class NameQualifier : SqlRewriter
         TypeName type => RewriteType(type),
         CollateExpression collate => Qualify((CollateExpression)base.RewriteNode(collate), collate),
         SelectItem item => RewriteItem(item),
+        FunctionTable { Functions: [var only], WithOrdinality: false } table when Constant(only.Function) is { } constant => ConstantTable(table, constant),
         FunctionTableItem item => RewriteItem(item),
         BinaryExpression binary => (BinaryExpression)base.RewriteNode(binary) with { Operator = Qualify(binary.Operator, binary) },
         UnaryExpression unary => (UnaryExpression)base.RewriteNode(unary) with { Operator = Qualify(unary.Operator, unary) },
@@ -156,7 +157,23 @@ internal abstract class NameQualifier : SqlRewriter
     private static PlanException NotPlain(string symbol) =>
         PlanException.Unsupported($"the user-defined operator {symbol} can only be used in its plain form: a {symbol} b");
 
-    // FROM takes a call, not a constant.
+    // The proxy's own answer to a function of identity, or null for anything else.
+    private Expression? Constant(Expression expression) => expression switch
+    {
+        SqlValueFunction value => _session.Find(value.Kind),
+        FunctionCall { Over: null } call when _resolutions.Function(call) is { IsBuiltIn: true, ArgumentTypes.Length: 0 } function => _session.Find(function.Name),
+        _ => null,
+    };
+
+    // FROM takes a call, not a constant: FROM current_user AS u becomes FROM (SELECT 'alice'::name AS u) AS u.
+    private static SubqueryTable ConstantTable(FunctionTable table, Expression constant)
+    {
+        var name = table.Alias?.Name ?? new Identifier(OutputName.Of(table.Functions[0].Function));
+        var column = table.Alias is { Columns: [var named, ..] } ? named : name;
+        return new SubqueryTable(new Query(new SelectBody([new SelectItem(constant) { Alias = column }]))) { Alias = new TableAlias(name), Span = table.Span };
+    }
+
+    // What is no table by itself: one of several in ROWS FROM.
     private SqlNode RewriteItem(FunctionTableItem item)
     {
         var rewritten = (FunctionTableItem)base.RewriteNode(item);

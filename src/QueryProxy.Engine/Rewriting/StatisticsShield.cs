@@ -54,15 +54,15 @@ internal sealed class StatisticsShield
                 return before.Escape is null && IsHarmlessPattern(before.Pattern) ? after : after with { Pattern = Hide(before.Pattern, after.Pattern, op.RightTypeOid, isGrouped) };
             case (BinaryExpression before, BinaryExpression after) when Find(before) is { } op:
                 if (IsHarmless(op, before.Right)) return after;
-                after = after with { Right = Hide(before.Right, after.Right, op.RightTypeOid, isGrouped) };
+                after = after with { Right = Hide(before.Right, after.Right, OperandType(op.RightTypeOid, before.Right, before.Left), isGrouped) };
 
                 // The planner takes the column on either side, but for patterns.
-                return op.IsBuiltIn || _resolutions.Expression(before.Left) is not { } left || UsesRows(left)
+                return (op is { IsBuiltIn: true, Function: { } computes } && Patterns.Contains(computes.Name)) || _resolutions.Expression(before.Left) is not { } left || UsesRows(left)
                     ? after
-                    : after with { Left = Hide(before.Left, after.Left, op.LeftTypeOid, isGrouped) };
+                    : after with { Left = Hide(before.Left, after.Left, OperandType(op.LeftTypeOid, before.Left, before.Right), isGrouped) };
             case (QuantifiedExpression before, QuantifiedExpression after) when Find(before) is { } op && !IsHarmless(op, before.Right):
                 // With a cast around it, so that it is an array and not a set of rows.
-                var array = _types.Types.Find(op.RightTypeOid)?.ArrayOid ?? 0;
+                var array = ArrayType(op.RightTypeOid, before);
                 return after with { Right = Cast(Hide(before.Right, after.Right, array, isGrouped), array) };
             case (FunctionCall before, FunctionCall { Arguments.Count: 2 } after)
                 when _resolutions.Function(before) is { IsBuiltIn: true, ArgumentTypes: [_, var type] } function && Patterns.Contains(function.Name):
@@ -110,6 +110,19 @@ internal sealed class StatisticsShield
         if (isGrouped && bound is not BoundColumn && (bound is null || UsesRows(bound)))
             throw PlanException.Unsupported("a pattern that is computed from columns cannot be used in a grouped query; compute it in a subquery");
         return new SubqueryExpression(new Query(new SelectBody([new SelectItem(Cast(rewritten, type))])));
+    }
+
+    // An operator of any range takes the one that its operands are found to be; a literal is of the other's type.
+    private uint OperandType(uint declared, Expression operand, Expression other)
+    {
+        if (_types.Types.Find(declared) is { Category: not TypeCategory.Pseudo }) return declared;
+        return _resolutions.Expression(operand) is { TypeOid: not PgTypeOid.Unknown } bound ? bound.TypeOid : _resolutions.Expression(other)?.TypeOid ?? declared;
+    }
+
+    private uint ArrayType(uint declared, QuantifiedExpression expression)
+    {
+        var element = OperandType(declared, expression.Left, expression.Left);
+        return element != declared && _resolutions.Expression(expression.Right) is { TypeOid: not PgTypeOid.Unknown } array ? array.TypeOid : _types.Types.Find(element)?.ArrayOid ?? 0;
     }
 
     private Expression Cast(Expression value, uint type) =>

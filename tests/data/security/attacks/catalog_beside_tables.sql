@@ -61,7 +61,7 @@ select coalesce(nullif('token'::regclass, 'token'::regclass), 'audit_log'::regcl
 
 select case when id > 0 then 'token'::regclass else 'audit_log' end from token
 
-select t.id from token t join pg_stat_activity s on s.query like '%' || t.label || '%' order by 1
+select t.id from token t join pg_stat_activity s on s.pid = pg_backend_pid() and s.query like '%' || t.label || '%' order by 1
 
 select s.most_common_vals is null, t.id from pg_stats s, token t where s.tablename = 'customers'
 

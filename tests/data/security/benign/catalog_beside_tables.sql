@@ -140,3 +140,9 @@ select distinct data_type from information_schema.columns, tree where table_name
 select (select max(attnum) from pg_attribute where attrelid = 'tree'::regclass) + id from tree order by 1
 
 select id from tree where 'tree'::regclass in (select oid from pg_class) order by id
+
+select t.id, u from tree t, current_user u order by t.id
+
+select t.id, s.who from tree t cross join session_user as s(who) order by t.id
+
+select t.id from tree t join current_schema() c on c = 'public' order by t.id
