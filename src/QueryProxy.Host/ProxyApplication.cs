@@ -180,7 +180,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddExporters();
         services.AddSingleton<ICancelRelay>(static provider => provider.GetRequiredService<StoreCancelRelay>());
         services.AddHostedService<CancelRelayService>();
-        AddGovernance(services);
+        AddGovernance(services, options);
         services.AddQueryProxyServer(server =>
         {
             server.BindAddress = options.ProxyEndPoint;
@@ -200,11 +200,11 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         }
     }
 
-    private static void AddGovernance(IServiceCollection services)
+    private static void AddGovernance(IServiceCollection services, ProxyOptions options)
     {
         services.AddSingleton<PolicyCompiler>();
         services.AddSingleton<ProxyDirectory>();
-        services.AddSingleton(new GovernanceOptions());
+        services.AddSingleton(new GovernanceOptions { TimeLimit = options.HookTimeout });
         services.AddSingleton(static provider => new HookPipeline(
             provider.GetRequiredService<PluginSet>().Hooks, provider.GetRequiredService<GovernanceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<PluginActivity>()));
         services.AddSingleton<VisibilityResolver>();

@@ -58,7 +58,7 @@ internal sealed class ErrorBoundary
 
     private async ValueTask<string?> RunCoreAsync(ExtensionCall call, Calls calls, Func<CancellationToken, ValueTask> run, CancellationToken cancellationToken)
     {
-        var allowed = calls.HasCompletedOne ? _options.TimeLimit : _options.FirstCallLimit;
+        var allowed = calls.HasCompletedOne || _options.FirstCallLimit < _options.TimeLimit ? _options.TimeLimit : _options.FirstCallLimit;
 
         // The clock starts with the call, not with its place in the thread pool's queue.
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);

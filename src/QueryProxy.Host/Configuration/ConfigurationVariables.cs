@@ -25,6 +25,7 @@ internal static class ConfigurationVariables
         new("BR_STORE_GRACE_SECS", "how long what was read of the store is served while the store does not answer, in seconds", "60"),
         new("BR_AUDIT_RETENTION_DAYS", "how long recorded statements are kept, in days; 0 for ever", "0"),
         new("BR_PLUGINS_DIR", "the plugins folder", "plugins beside the executable"),
+        new("BR_HOOK_TIMEOUT_MS", "how long a policy or hook of a plugin may take for one statement before the statement is denied, in milliseconds", "250"),
         new("BR_PROXY_TLS_CERT", "PEM file of the certificate shown to clients, with its chain", NoDefault),
         new("BR_PROXY_TLS_KEY", "PEM file of its private key", NoDefault),
         new("BR_PROXY_REQUIRE_TLS", "which clients must use TLS: network (all but those of this machine), always or off", "network"),

@@ -58,6 +58,9 @@ internal sealed record ProxyOptions
     /// <summary>The plugins folder: <c>BR_PLUGINS_DIR</c>.</summary>
     public required string PluginsFolder { get; init; }
 
+    /// <summary>How long a policy or hook of a plugin may take for one statement before it is denied: <c>BR_HOOK_TIMEOUT_MS</c>.</summary>
+    public required TimeSpan HookTimeout { get; init; }
+
     /// <summary>Start although plugins that policies need are missing; their data sources stay closed: <c>serve --without-missing-plugins</c>.</summary>
     public bool AllowMissingPlugins { get; init; }
 
@@ -115,6 +118,7 @@ internal sealed record ProxyOptions
             StoreGrace = TimeSpan.FromSeconds(Number("BR_STORE_GRACE_SECS", 60, 5, 86_400)),
             AuditRetention = Number("BR_AUDIT_RETENTION_DAYS", 0, 0, 36_500) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),
+            HookTimeout = TimeSpan.FromMilliseconds(Number("BR_HOOK_TIMEOUT_MS", 250, 10, 60_000)),
             TlsCertificateFile = ExistingFile("BR_PROXY_TLS_CERT"),
             TlsKeyFile = ExistingFile("BR_PROXY_TLS_KEY"),
             ShutdownDelay = TimeSpan.FromSeconds(Number("BR_SHUTDOWN_DELAY_SECS", 0, 0, 600)),

@@ -170,6 +170,9 @@ public sealed class ProxyProcess : IAsyncDisposable
             ["BR_PROXY_BIND_ADDR"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ProxyPort}"),
             ["BR_ADMIN_BIND_ADDR"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{AdminPort}"),
             ["BR_ADMIN_PASSWORD"] = AdminPassword,
+
+            // A machine that tests keep busy stops a process for longer than a plugin may take.
+            ["BR_HOOK_TIMEOUT_MS"] = "10000",
         };
         foreach (var (name, value) in _environment)
         {
