@@ -150,6 +150,7 @@ public sealed class CatalogTests(ShopFixture shop)
         await using var connection = await shop.OpenAsync("alice", dataSource: "gone");
 
         (await RowsAsync(connection, "select relname from pg_class where relname = 'customers'")).Should().Equal("customers");
+        (await RowsAsync(connection, "select 1 + 1 where 'a' < 'b'")).Should().Equal("2");
         (await RowsAsync(connection, Columns)).Should().Equal("1");
         await admin.AssignPolicyAsync(id, "column_deny", "customers", ["credit_limit"], new { });
         (await RowsAsync(connection, Columns)).Should().Equal("0");

@@ -25,10 +25,13 @@ public abstract record PlannedStatement
     public sealed record CatalogRead(BoundStatement Statement, CatalogSnapshot Catalog) : PlannedStatement
     {
         /// <summary>
-        /// The same statement for the upstream, should the virtual catalog not support a construct of it (0A000); null when it reads a
-        /// system relation or calls something only the proxy may answer.
+        /// The same statement for the upstream; null when it reads a system relation or calls something only the proxy may answer. The virtual catalog
+        /// takes its place when the upstream cannot be reached, and it the virtual catalog's where that does not support a construct (0A000).
         /// </summary>
         public QueryPlan? Upstream { get; init; }
+
+        /// <summary>Whether the statement is better run by <see cref="Upstream"/>: it computes something, and nobody computes as PostgreSQL does but itself.</summary>
+        public bool PrefersUpstream { get; init; }
 
         /// <summary>What the statement was cached under depends on; see <see cref="QueryPlan.Variance"/>.</summary>
         public PlanVariance Variance { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Binding;
 using QueryProxy.Engine.Bound;
@@ -287,8 +288,18 @@ public sealed class StatementPlanner : IStatementPlanner
             }
         }
 
-        return new PlannedStatement.CatalogRead(bound, catalog) { Upstream = upstream, Variance = variance | (upstream?.Variance ?? PlanVariance.None) };
+        return new PlannedStatement.CatalogRead(bound, catalog)
+        {
+            Upstream = upstream,
+            PrefersUpstream = upstream is not null && !IsPlain(bound),
+            Variance = variance | (upstream?.Variance ?? PlanVariance.None),
+        };
     }
+
+    // SELECT 1, with which pools ask whether a connection lives: nothing is computed.
+    private static bool IsPlain(BoundStatement bound) =>
+        bound is { Query: BoundSelect { From.IsEmpty: true }, Functions.IsEmpty: true }
+        && bound.Types.All(static use => use.Type.Oid is PgTypeOid.Bool or PgTypeOid.Int2 or PgTypeOid.Int4 or PgTypeOid.Int8 or PgTypeOid.Text or PgTypeOid.Unknown);
 
     private ValueTask<GovernanceDecision> DecideAsync(PlanRequest request, BoundStatement bound, CancellationToken cancellationToken)
     {

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using QueryProxy.Engine.Planning;
-using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Relay;
 using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Transport;
+using QueryProxy.Server.Upstream;
 using QueryProxy.Sql.Parsing;
 using QueryProxy.Sql.Syntax.Statements;
 
@@ -18,7 +18,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
 {
     private readonly UpstreamRun _run = new();
     private readonly RawRelay _raw = new();
-    private readonly DataRowWriter _row = new();
+    private readonly LocalAnswer _local = new(session);
 
     /// <summary>Runs a portal and writes everything up to its CommandComplete, EmptyQueryResponse or PortalSuspended.</summary>
     /// <param name="portal">The portal.</param>
@@ -30,7 +30,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         if (portal.Inner is { } inner)
             return ExecuteAsync(inner, maxRows, announces, endsWithSync);
         if (portal.IsDone)
-            return new(Finish(portal.DoneTag));
+            return new(_local.Finish(portal.DoneTag));
         return portal.Planned switch
         {
             PlannedStatement.Governed governed => ExecuteGovernedAsync(portal, governed.Plan, maxRows, announces, endsWithSync),
@@ -39,7 +39,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             PlannedStatement.SessionControl { Statement: ExecuteStatement execute } => ExecutePreparedAsync(portal, execute, maxRows, announces, endsWithSync),
             PlannedStatement.SessionControl other => ControlAsync(portal, other.Statement, maxRows, announces),
             PlannedStatement.Refused refused => throw new PgErrorException(refused.Error),
-            _ => new(Empty()),
+            _ => new(_local.Empty()),
         };
     }
 
@@ -77,9 +77,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             case PlannedStatement.CatalogRead { Statement.Syntax: DeclareCursorStatement or CopyStatement }:
                 return null;
             case PlannedStatement.CatalogRead read:
-                return await DescribeLocallyAsync(read, declaredTypes) is { } shape
-                    ? shape.Columns
-                    : await DescribeAsync(new PlannedStatement.Governed(read.Upstream!), declaredTypes);
+                return (await DescribeReadAsync(read, declaredTypes)).Columns;
             case PlannedStatement.SessionControl { Statement: ShowStatement show }:
                 return SettingsControl.Describe(show);
             case PlannedStatement.SessionControl { Statement: FetchStatement { IsMove: false } fetch }:
@@ -98,17 +96,24 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     public async ValueTask<ImmutableArray<uint>> DescribeParametersAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes) => planned switch
     {
         PlannedStatement.Governed governed => (await DescribePlanAsync(governed.Plan)).ParameterTypes,
-        PlannedStatement.CatalogRead read => await DescribeLocallyAsync(read, declaredTypes) is { } shape
-            ? shape.ParameterTypes
-            : (await DescribePlanAsync(read.Upstream!)).ParameterTypes,
+        PlannedStatement.CatalogRead read => (await DescribeReadAsync(read, declaredTypes)).ParameterTypes,
         _ => declaredTypes,
     };
 
-    // Null when only the upstream can tell.
-    private async ValueTask<CatalogReadShape?> DescribeLocallyAsync(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
+    private async ValueTask<CatalogReadShape> DescribeReadAsync(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
     {
-        if (IsStyledUpstream(read))
-            return null;
+        if (GoesUpstream(read))
+        {
+            try
+            {
+                return await DescribeUpstreamAsync(read.Upstream!);
+            }
+            catch (UpstreamException exception) when (CanRunLocally(exception))
+            {
+                // Below.
+            }
+        }
+
         await EventLoop.LeaveAsync();
         try
         {
@@ -116,12 +121,22 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         }
         catch (PgErrorException exception) when (CanRunUpstream(exception, read))
         {
-            return null;
+            return await DescribeUpstreamAsync(read.Upstream!);
         }
     }
 
+    private async ValueTask<CatalogReadShape> DescribeUpstreamAsync(QueryPlan plan)
+    {
+        var shape = await DescribePlanAsync(plan);
+        return new CatalogReadShape(shape.Columns!, shape.ParameterTypes);
+    }
+
     // The proxy prints dates and intervals in PostgreSQL's default styles only.
-    private bool IsStyledUpstream(PlannedStatement.CatalogRead read) => read.Upstream is not null && !session.Settings.HasDefaultStyles;
+    private bool GoesUpstream(PlannedStatement.CatalogRead read) => read.Upstream is not null && (read.PrefersUpstream || !session.Settings.HasDefaultStyles);
+
+    // Nothing was sent yet.
+    private bool CanRunLocally(UpstreamException exception) =>
+        exception.Kind == UpstreamErrorKind.Unreachable && !session.Hold.IsHeld && !session.Transaction.IsBegunUpstream && session.Settings.HasDefaultStyles;
 
     private static bool CanRunUpstream(PgErrorException exception, PlannedStatement.CatalogRead read) =>
         exception.Error.SqlState == ServerSqlState.FeatureNotSupported && read.Upstream is not null;
@@ -177,7 +192,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             await EventLoop.LeaveAsync();
             portal.Rows ??= cursor.Local!.Fetch(fetch);
             portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
-            return await WriteRowsAsync(portal, portal.Statement is null ? cursor.Formats : portal.Formats, maxRows, announces && !fetch.IsMove);
+            return await _local.WriteAsync(portal, portal.Statement is null ? cursor.Formats : portal.Formats, maxRows, announces && !fetch.IsMove);
         }
 
         await session.Planner.RenewAsync(cursor, session.StatementCanceled);
@@ -224,11 +239,24 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         if (read.Statement.Syntax is DeclareCursorStatement declare)
             return await DeclareAsync(portal, read, declare);
         if (read.Statement.Syntax is CopyStatement copy)
-            return await CopyAsync(portal, read, copy);
+            return await _local.CopyAsync(portal, await catalog.CopyAsync(session, read, copy, portal, session.StatementCanceled));
+        if (portal.UpstreamName is not null)
+            return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
+        if (portal.Rows is null && GoesUpstream(read))
+        {
+            try
+            {
+                return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
+            }
+            catch (UpstreamException exception) when (CanRunLocally(exception))
+            {
+                // Below.
+            }
+        }
+
         try
         {
-            if (portal.UpstreamName is null && !IsStyledUpstream(read))
-                portal.Rows ??= await catalog.OpenAsync(session, read, portal, session.StatementCanceled);
+            portal.Rows ??= await catalog.OpenAsync(session, read, portal, session.StatementCanceled);
         }
         catch (PgErrorException exception) when (CanRunUpstream(exception, read))
         {
@@ -238,25 +266,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         if (portal.Rows is null)
             return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
         portal.DoneTag = read.Statement.Syntax is ExplainStatement ? "EXPLAIN" : "SELECT 0";
-        return await WriteRowsAsync(portal, portal.Formats, maxRows, announces);
-    }
-
-    private async ValueTask<ExecutionResult> CopyAsync(Portal portal, PlannedStatement.CatalogRead read, CopyStatement copy)
-    {
-        var stream = await catalog.CopyAsync(session, read, copy, portal, session.StatementCanceled);
-        var output = session.Output;
-        stream.WriteStart(output.Writer);
-        while (stream.TryWriteNext(output.Writer))
-        {
-            session.StatementCanceled.ThrowIfCancellationRequested();
-            if (output.IsFull)
-                await output.FlushAsync();
-        }
-
-        stream.WriteEnd(output.Writer);
-        portal.IsDone = true;
-        portal.DoneTag = "COPY 0";
-        return Finish($"COPY {stream.RowCount}") with { Rows = stream.RowCount };
+        return await _local.WriteAsync(portal, portal.Formats, maxRows, announces);
     }
 
     private async ValueTask<ExecutionResult> DeclareAsync(Portal portal, PlannedStatement.CatalogRead read, DeclareCursorStatement declare)
@@ -271,7 +281,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             IsHeld = declare.WithHold,
             Depth = session.Transaction.Depth,
         });
-        return Finish("DECLARE CURSOR");
+        return _local.Finish("DECLARE CURSOR");
     }
 
     private async ValueTask<ExecutionResult> ControlAsync(Portal portal, Statement statement, int maxRows, bool announces)
@@ -284,14 +294,14 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             {
                 portal.IsDone = true;
                 portal.DoneTag = result.Tag;
-                return Finish(result.Tag);
+                return _local.Finish(result.Tag);
             }
 
             portal.Rows = result.Rows;
             portal.DoneTag = result.Tag;
         }
 
-        return await WriteRowsAsync(portal, portal.Formats, maxRows, announces);
+        return await _local.WriteAsync(portal, portal.Formats, maxRows, announces);
     }
 
     private Cursor NewCursor(Portal portal, PlanShape shape)
@@ -360,49 +370,5 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         }
 
         return result;
-    }
-
-    private async ValueTask<ExecutionResult> WriteRowsAsync(Portal portal, ResultFormats formats, int maxRows, bool announces)
-    {
-        var rows = portal.Rows!;
-        var output = session.Output;
-        var isMove = rows is CursorRows { IsMove: true };
-        if (announces)
-            rows.Columns.WriteRowDescription(output.Writer, formats);
-        formats.DemandFor(rows.Columns.Count);
-        var count = 0L;
-        while (maxRows <= 0 || count < maxRows)
-        {
-            _row.Begin();
-            if (!rows.TryWriteNext(_row, formats))
-            {
-                portal.IsDone = true;
-                portal.Rows = null;
-                (rows as IDisposable)?.Dispose();
-                return Finish(rows.CountsRows ? $"{rows.Tag} {count}" : rows.Tag) with { Rows = count };
-            }
-
-            if (!isMove)
-                _row.Complete(output.Writer);
-            count++;
-            session.StatementCanceled.ThrowIfCancellationRequested();
-            if (output.IsFull)
-                await output.FlushAsync();
-        }
-
-        output.Write(default(PortalSuspended));
-        return new ExecutionResult(null, IsSuspended: true, Rows: count);
-    }
-
-    private ExecutionResult Finish(string tag)
-    {
-        session.Output.Write(new CommandComplete(tag));
-        return ExecutionResult.Done;
-    }
-
-    private ExecutionResult Empty()
-    {
-        session.Output.Write(default(EmptyQueryResponse));
-        return ExecutionResult.Done;
     }
 }
