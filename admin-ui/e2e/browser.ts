@@ -19,6 +19,13 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; f
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const faults: string[] = []
+  await page.exposeFunction('qpViolation', (what: string) => faults.push(`CSP: ${what}`))
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      const report = (window as unknown as { qpViolation: (what: string) => void }).qpViolation
+      report(`${event.violatedDirective} of ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}:${event.columnNumber} on ${location.pathname}, sample ${event.sample}`)
+    })
+  })
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
     // The browser logs every answer of 400 and more as an error; those that a test provokes are no faults.

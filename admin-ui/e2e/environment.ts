@@ -77,9 +77,10 @@ function launch(executable: string, args: string[], env: Record<string, string>)
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
   const ended = new Promise((done) => child.once('exit', done))
+  const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
   child.kill('SIGTERM')
-  await Promise.race([ended, new Promise((late) => setTimeout(late, 15_000))])
-  if (child.exitCode === null) child.kill('SIGKILL')
+  await ended
+  clearTimeout(late)
 }
 
 /** Starts a demo (which brings the PostgreSQL) and an empty host from one copy of the built host with the built UI beside it. */

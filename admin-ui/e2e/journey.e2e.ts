@@ -198,6 +198,7 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
       page.evaluate(() => {
         let element = document.activeElement
         while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+        if (element === document.body) return ''
         const label = element?.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent : null
         return (label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim()
       })

@@ -55,6 +55,22 @@ const attributeMarks = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.decorations },
 )
 
+/*
+ * A letter that replaces a selection goes in by hand. The browser would keep the style of what it replaces in a style attribute, which the CSP refuses and the
+ * console reports.
+ */
+const replaceByHand = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main
+    const text = event.data
+    if (empty || !text || event.inputType !== 'insertText' || event.isComposing) return false
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert))) view.dispatch(insert())
+    event.preventDefault()
+    return true
+  },
+})
+
 /** Functions that masks and filters use most; the proxy knows many more. */
 const functions = ['left', 'right', 'length', 'lower', 'upper', 'substring', 'replace', 'regexp_replace', 'concat', 'coalesce', 'md5', 'repeat', 'round', 'date_trunc', 'now', 'array_position']
 
@@ -113,6 +129,7 @@ export function CodeMirrorEditor({ value, onChange, columns = [], attributes = [
           sql({ dialect: PostgreSQL }),
           syntaxHighlighting(colours),
           attributeMarks,
+          replaceByHand,
           autocompletion({ override: [(context) => complete(context, latest.current.columns, latest.current.attributes)], icons: false }),
           keymap.of([
             {
