@@ -114,7 +114,7 @@ run_project() {
 
 run_admin_ui() {
     local kind=$1 name=AdminUi.$1
-    if timeout 600 eng/admin-ui-tests.sh "$kind" "$results" >"$results/$name.log" 2>&1; then
+    if timeout 900 eng/admin-ui-tests.sh "$kind" "$results" >"$results/$name.log" 2>&1; then
         printf '   %-45s ok\n' "$name"
     else
         printf '   %-45s FAILED\n' "$name"
@@ -122,7 +122,8 @@ run_admin_ui() {
     fi
 }
 
-run_admin_ui unit &
+# One after the other: the browser gets what the first has built.
+{ run_admin_ui unit && run_admin_ui e2e; } &
 while IFS= read -r project; do
     while (($(jobs -rp | wc -l) >= 2)); do wait -n; done
     run_project "$project" &

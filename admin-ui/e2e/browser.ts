@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { inject } from 'vitest'
 
 export const environment = inject('environment')
 const run = promisify(execFile)
@@ -44,12 +44,4 @@ export async function psql(port: number, user: string, password: string, databas
   } catch (error) {
     return String((error as { stderr?: string }).stderr ?? error).trim()
   }
-}
-
-export async function logIn(page: Page, url: string, password: string): Promise<void> {
-  await page.goto(url)
-  await page.getByLabel('User name').fill('admin')
-  await page.getByLabel('Password').first().fill(password)
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await expect.poll(() => page.getByRole('heading', { name: 'Dashboard' }).isVisible(), { timeout: 20_000 }).toBe(true)
 }

@@ -89,10 +89,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const psql = find(['psql'], postgresFolders)
   const built = process.env.QP_E2E_HOST ?? join(root, 'src/QueryProxy.Host/bin/Debug/net10.0')
   const dist = join(root, 'admin-ui/dist')
+  /** A plugin of somebody else, whose policy type the UI has never heard of. */
+  const plugin = join(root, 'tests/TestPlugins/Acme.Redaction/bin/Debug/net10.0')
   const missing = [
     !chromium && 'chromium (apt-get install chromium)',
     !psql && 'psql',
     !existsSync(join(built, 'queryproxy.dll')) && 'a built host (dotnet build src/QueryProxy.Host)',
+    !existsSync(join(plugin, 'plugin.json')) && 'a built test plugin (dotnet build tests/TestPlugins/Acme.Redaction)',
     !existsSync(join(dist, 'index.html')) && 'a built UI (npm run build)',
   ].filter(Boolean)
   const shots = process.env.QP_E2E_SHOTS ?? join(root, 'TestResults/admin-ui')
@@ -111,6 +114,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   cpSync(built, host, { recursive: true })
   rmSync(join(host, 'admin-ui'), { recursive: true, force: true })
   cpSync(dist, join(host, 'admin-ui'), { recursive: true })
+  cpSync(plugin, join(host, 'plugins/Acme.Redaction'), { recursive: true })
   const executable = join(host, 'queryproxy')
   const [demoProxy, demoAdmin, upstream, emptyProxy, emptyAdmin] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()])
   const state = join(folder, 'demo')

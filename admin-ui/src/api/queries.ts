@@ -13,11 +13,25 @@ export interface ListQuery {
   search?: string
   sort?: string
 }
-/** For pickers, which show all there is up to the API's largest page. */
-const everything = { page: 1, page_size: 500 }
+interface PageOf<T> {
+  items: T[]
+  total: number
+  page: number
+  page_size: number
+}
+/** The API's largest page. */
+const largest = 500
 
-export const usersQuery = (query: ListQuery = everything) =>
-  queryOptions({ queryKey: ['users', 'list', query], queryFn: ({ signal }) => ok(api.GET('/api/v1/users', { params: { query }, signal })), placeholderData: keepPreviousData })
+/** One page of a list, or without a query all of its pages: for pickers, which must not leave out who happens to be the 501st. */
+async function read<T>(query: ListQuery | undefined, page: (query: ListQuery) => Promise<PageOf<T>>): Promise<PageOf<T>> {
+  const first = await page(query ?? { page: 1, page_size: largest })
+  if (query || first.items.length >= first.total) return first
+  const rest = await Promise.all(Array.from({ length: Math.ceil(first.total / largest) - 1 }, (_, index) => page({ page: index + 2, page_size: largest })))
+  return { ...first, items: [...first.items, ...rest.flatMap(({ items }) => items)] }
+}
+
+export const usersQuery = (query?: ListQuery) =>
+  queryOptions({ queryKey: ['users', 'list', query ?? 'all'], queryFn: ({ signal }) => read(query, (page) => ok(api.GET('/api/v1/users', { params: { query: page }, signal }))), placeholderData: keepPreviousData })
 export const userQuery = (id: string) => queryOptions({ queryKey: ['users', id], queryFn: ({ signal }) => ok(api.GET('/api/v1/users/{id}', { params: { path: { id } }, signal })) })
 export const effectiveAccessQuery = (id: string, datasource: string) =>
   queryOptions({
@@ -25,23 +39,23 @@ export const effectiveAccessQuery = (id: string, datasource: string) =>
     queryFn: ({ signal }) => ok(api.GET('/api/v1/users/{id}/effective-access', { params: { path: { id }, query: { datasource } }, signal })),
   })
 
-export const rolesQuery = (query: ListQuery = everything) =>
-  queryOptions({ queryKey: ['roles', 'list', query], queryFn: ({ signal }) => ok(api.GET('/api/v1/roles', { params: { query }, signal })), placeholderData: keepPreviousData })
+export const rolesQuery = (query?: ListQuery) =>
+  queryOptions({ queryKey: ['roles', 'list', query ?? 'all'], queryFn: ({ signal }) => read(query, (page) => ok(api.GET('/api/v1/roles', { params: { query: page }, signal }))), placeholderData: keepPreviousData })
 export const roleQuery = (id: string) => queryOptions({ queryKey: ['roles', id], queryFn: ({ signal }) => ok(api.GET('/api/v1/roles/{id}', { params: { path: { id } }, signal })) })
 export const roleMembersQuery = (id: string) =>
   queryOptions({ queryKey: ['roles', id, 'members'], queryFn: ({ signal }) => ok(api.GET('/api/v1/roles/{id}/members', { params: { path: { id } }, signal })) })
 
-export const attributesQuery = (query: ListQuery = everything) =>
+export const attributesQuery = (query?: ListQuery) =>
   queryOptions({
-    queryKey: ['attributes', 'list', query],
-    queryFn: ({ signal }) => ok(api.GET('/api/v1/attribute-definitions', { params: { query }, signal })),
+    queryKey: ['attributes', 'list', query ?? 'all'],
+    queryFn: ({ signal }) => read(query, (page) => ok(api.GET('/api/v1/attribute-definitions', { params: { query: page }, signal }))),
     placeholderData: keepPreviousData,
   })
 export const attributeQuery = (id: string) =>
   queryOptions({ queryKey: ['attributes', id], queryFn: ({ signal }) => ok(api.GET('/api/v1/attribute-definitions/{id}', { params: { path: { id } }, signal })) })
 
-export const dataSourcesQuery = (query: ListQuery = everything) =>
-  queryOptions({ queryKey: ['datasources', 'list', query], queryFn: ({ signal }) => ok(api.GET('/api/v1/datasources', { params: { query }, signal })), placeholderData: keepPreviousData })
+export const dataSourcesQuery = (query?: ListQuery) =>
+  queryOptions({ queryKey: ['datasources', 'list', query ?? 'all'], queryFn: ({ signal }) => read(query, (page) => ok(api.GET('/api/v1/datasources', { params: { query: page }, signal }))), placeholderData: keepPreviousData })
 export const dataSourceQuery = (id: string) =>
   queryOptions({ queryKey: ['datasources', id], queryFn: ({ signal }) => ok(api.GET('/api/v1/datasources/{id}', { params: { path: { id } }, signal })) })
 export const dataSourceTypesQuery = () => queryOptions({ queryKey: ['datasource-types'], queryFn: ({ signal }) => ok(api.GET('/api/v1/datasource-types', { signal })), staleTime: Infinity })
@@ -53,8 +67,8 @@ export const assignmentsQuery = (id: string) =>
   queryOptions({ queryKey: ['datasources', id, 'policies'], queryFn: ({ signal }) => ok(api.GET('/api/v1/datasources/{id}/policies', { params: { path: { id } }, signal })) })
 
 export const policyTypesQuery = () => queryOptions({ queryKey: ['policy-types'], queryFn: ({ signal }) => ok(api.GET('/api/v1/policy-types', { signal })), staleTime: Infinity })
-export const policiesQuery = (query: ListQuery = everything) =>
-  queryOptions({ queryKey: ['policies', 'list', query], queryFn: ({ signal }) => ok(api.GET('/api/v1/policies', { params: { query }, signal })), placeholderData: keepPreviousData })
+export const policiesQuery = (query?: ListQuery) =>
+  queryOptions({ queryKey: ['policies', 'list', query ?? 'all'], queryFn: ({ signal }) => read(query, (page) => ok(api.GET('/api/v1/policies', { params: { query: page }, signal }))), placeholderData: keepPreviousData })
 export const policyQuery = (id: string) =>
   queryOptions({ queryKey: ['policies', id], queryFn: ({ signal }) => ok(api.GET('/api/v1/policies/{id}', { params: { path: { id } }, signal })) })
 export const policyAssignmentsQuery = (id: string) =>

@@ -1,7 +1,7 @@
 import { ChevronDown, CircleAlert, Eye, EyeOff, Search, X } from 'lucide-react'
 import { createContext, type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes, use, useId, useRef, useState } from 'react'
 import { classes } from '@/lib/classes'
-import { useShortcut } from '@/lib/hooks'
+import { useMediaQuery, useShortcut } from '@/lib/hooks'
 
 interface FieldContext {
   id: string
@@ -118,6 +118,7 @@ export function SecretInput(props: InputHTMLAttributes<HTMLInputElement> & { ref
 export function SearchInput({ value, onChange, label, className, shortcut = true }: { value: string; onChange: (value: string) => void; label: string; className?: string; shortcut?: boolean }) {
   const input = useRef<HTMLInputElement>(null)
   useShortcut('/', () => input.current?.focus(), shortcut)
+  const hasKeyboard = useMediaQuery('(pointer: fine)')
   return (
     <span className={classes('relative block', className)}>
       <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" aria-hidden />
@@ -125,7 +126,7 @@ export function SearchInput({ value, onChange, label, className, shortcut = true
         ref={input}
         type="search"
         aria-label={label}
-        placeholder={`${label}${shortcut ? '  ( / )' : ''}`}
+        placeholder={`${label}${shortcut && hasKeyboard ? '  ( / )' : ''}`}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {

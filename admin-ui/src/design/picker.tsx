@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { classes } from '@/lib/classes'
 import { Checkbox, SearchInput } from './field'
+import { SkeletonRows } from './surface'
 
 export interface PickerOption {
   id: string
@@ -11,7 +12,8 @@ export interface PickerOption {
 /** Chooses several of a list that can be searched. */
 export function Picker({ label, options, chosen, onChange, disabled = false, empty }: {
   label: string
-  options: readonly PickerOption[]
+  /** Undefined while they load. */
+  options: readonly PickerOption[] | undefined
   chosen: readonly string[]
   onChange: (chosen: string[]) => void
   disabled?: boolean
@@ -19,7 +21,7 @@ export function Picker({ label, options, chosen, onChange, disabled = false, emp
 }) {
   const [search, setSearch] = useState('')
   const needle = search.toLowerCase()
-  const shown = options.filter((option) => `${option.label} ${option.detail ?? ''}`.toLowerCase().includes(needle))
+  const shown = (options ?? []).filter((option) => `${option.label} ${option.detail ?? ''}`.toLowerCase().includes(needle))
   const set = new Set(chosen)
   return (
     <fieldset disabled={disabled} className={classes('min-w-0 overflow-hidden rounded-md border border-line', disabled && 'opacity-60')}>
@@ -41,7 +43,8 @@ export function Picker({ label, options, chosen, onChange, disabled = false, emp
             </label>
           </li>
         ))}
-        {shown.length === 0 && <li className="px-2 py-4 text-center text-ink-faint">{options.length === 0 ? empty : 'Nothing fits.'}</li>}
+        {options && shown.length === 0 && <li className="px-2 py-4 text-center text-ink-faint">{options.length === 0 ? empty : 'Nothing fits.'}</li>}
+        {!options && <SkeletonRows rows={2} />}
       </ul>
     </fieldset>
   )

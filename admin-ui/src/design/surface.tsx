@@ -17,21 +17,23 @@ export function Page({ title, heading, description, trail = [], actions, childre
 }) {
   useTitle(title)
   return (
-    <div className={classes('mx-auto w-full px-4 pt-5 pb-16 sm:px-7 sm:pt-7', width === 'form' ? 'max-w-4xl' : 'max-w-[84rem]')}>
-      {trail.map((step) => (
-        <Link key={step.to} to={step.to} className="mb-1.5 -ml-1 inline-flex items-center gap-0.5 rounded pr-1.5 text-xs text-ink-faint hover:text-ink">
-          <ChevronLeft className="size-3.5" aria-hidden />
-          {step.label}
-        </Link>
-      ))}
-      <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          <h1 className="flex flex-wrap items-center gap-2.5 text-xl leading-7 font-semibold tracking-tight break-words">{heading ?? title}</h1>
-          {description && <p className="mt-0.5 max-w-3xl text-ink-soft">{description}</p>}
-        </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
-      </header>
-      {children}
+    <div className="mx-auto w-full max-w-[84rem] px-4 pt-5 pb-16 sm:px-7 sm:pt-7">
+      <div className={width === 'form' ? 'max-w-4xl' : undefined}>
+        {trail.map((step) => (
+          <Link key={step.to} to={step.to} className="mb-1.5 -ml-1 inline-flex items-center gap-0.5 rounded pr-1.5 text-xs text-ink-faint hover:text-ink">
+            <ChevronLeft className="size-3.5" aria-hidden />
+            {step.label}
+          </Link>
+        ))}
+        <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0">
+            <h1 className="flex flex-wrap items-center gap-2.5 text-xl leading-7 font-semibold tracking-tight break-words">{heading ?? title}</h1>
+            {description && <p className="mt-0.5 max-w-3xl text-ink-soft">{description}</p>}
+          </div>
+          {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        </header>
+        {children}
+      </div>
     </div>
   )
 }

@@ -27,14 +27,13 @@ export interface DataTableProps<T> {
   /** Where a row leads; its first cell is the link, and the whole row can be clicked. */
   to?: (row: T) => string
   onOpen?: (row: T) => void
-  openLabel?: (row: T) => string
   sort?: string
   onSort?: (sort: string) => void
   faded?: (row: T) => boolean
 }
 
 /** A table of things. The arrow keys go from row to row. */
-export function DataTable<T>({ label, columns, rows, rowKey, to, onOpen, openLabel, sort, onSort, faded }: DataTableProps<T>) {
+export function DataTable<T>({ label, columns, rows, rowKey, to, onOpen, sort, onSort, faded }: DataTableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key]
@@ -91,7 +90,7 @@ export function DataTable<T>({ label, columns, rows, rowKey, to, onOpen, openLab
                         {content}
                       </Link>
                     ) : (
-                      <button type="button" data-row-link aria-label={openLabel?.(row)} className="block w-full rounded text-left after:absolute after:inset-0" onClick={() => onOpen?.(row)}>
+                      <button type="button" data-row-link className="block w-full rounded text-left after:absolute after:inset-0" onClick={() => onOpen?.(row)}>
                         {content}
                       </button>
                     )}

@@ -6,7 +6,7 @@ import { classes } from '@/lib/classes'
  * A list of any length of which only the rows in sight exist. One stop for Tab; the arrows, Home, End, Page Up and Page Down move, Space toggles or Enter opens,
  * Shift with a click takes everything between.
  */
-export function VirtualList<T>({ label, items, itemKey, row, isSelected, onToggle, onActive, onSelectAll, multiple = false, className }: {
+export function VirtualList<T>({ label, items, itemKey, row, isSelected, onToggle, onActive, onSelectAll, multiple = false, autoFocus = false, className }: {
   label: string
   items: readonly T[]
   itemKey: (item: T) => string
@@ -17,6 +17,8 @@ export function VirtualList<T>({ label, items, itemKey, row, isSelected, onToggl
   onActive?: (item: T) => void
   onSelectAll?: () => void
   multiple?: boolean
+  /** Takes the focus when it appears, so that the keyboard goes on where it was. */
+  autoFocus?: boolean
   className?: string
 }) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -29,6 +31,11 @@ export function VirtualList<T>({ label, items, itemKey, row, isSelected, onToggl
   useEffect(() => {
     anchor.current = null
   }, [items])
+  useEffect(() => {
+    if (autoFocus) scroller.current?.focus({ preventScroll: true })
+    // Only when it appears.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
 
   const go = (index: number) => {
     const next = Math.max(0, Math.min(items.length - 1, index))

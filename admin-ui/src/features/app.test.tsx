@@ -69,6 +69,19 @@ describe('A list', () => {
   })
 })
 
+it('reads every page of what a picker offers', async () => {
+  logIn()
+  const user = (index: number) => ({ id: `u${index}`, username: `user ${index}`, tenant: null, is_admin: false, is_active: true, attributes: {} })
+  fakeApi({
+    'GET /api/v1/users': (call: { query: URLSearchParams }) => {
+      const page = Number(call.query.get('page'))
+      return { items: Array.from({ length: page === 1 ? 500 : 1 }, (_, index) => user((page - 1) * 500 + index + 1)), total: 501, page, page_size: 500 }
+    },
+  })
+  show('/roles/new')
+  expect(await screen.findByText('user 501')).toBeInTheDocument()
+})
+
 describe('A form', () => {
   beforeEach(logIn)
   const base = { 'GET /api/v1/roles': pageOf(role), 'GET /api/v1/roles/r1': role, 'GET /api/v1/roles/r1/members': { user_ids: [] } }

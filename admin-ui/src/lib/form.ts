@@ -34,6 +34,7 @@ export function useForm<T extends object>({ initial, check, save, onSaved }: {
   const [base, setBase] = useState(initial)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const [refusals, setRefusals] = useState(0)
   const shown = useRef(new Set<string>())
   const isDirty = JSON.stringify(values) !== JSON.stringify(base)
 
@@ -61,7 +62,11 @@ export function useForm<T extends object>({ initial, check, save, onSaved }: {
     setProblem(null)
   }, [])
 
-  const setErrors = (fields: Record<string, string[]>) => setProblem(Object.keys(fields).length > 0 ? new Problem(422, { title: 'Not acceptable', errors: fields }) : null)
+  const refuse = (found: Problem) => {
+    setProblem(found)
+    setRefusals((count) => count + 1)
+  }
+  const setErrors = (fields: Record<string, string[]>) => (Object.keys(fields).length > 0 ? refuse(new Problem(422, { title: 'Not acceptable', errors: fields })) : setProblem(null))
 
   const submit = async (event?: ReactFormEvent) => {
     event?.preventDefault()
@@ -79,16 +84,16 @@ export function useForm<T extends object>({ initial, check, save, onSaved }: {
       setBase(values)
       onSaved?.(answer)
     } catch (error) {
-      setProblem(toProblem(error))
+      refuse(toProblem(error))
     } finally {
       setBusy(false)
     }
   }
 
-  // The first field with a mistake gets the focus, so that it is found on a long page and read out.
+  // The first field with a mistake gets the focus, so that it is found on a long page and read out: once for each refusal, never while somebody types elsewhere.
   useEffect(() => {
-    if (problem) document.querySelector<HTMLElement>('[data-field-invalid] :is(input, select, textarea, [contenteditable])')?.focus()
-  }, [problem])
+    if (refusals > 0) document.querySelector<HTMLElement>('[data-field-invalid] :is(input, select, textarea, [contenteditable])')?.focus()
+  }, [refusals])
 
   return {
     values,

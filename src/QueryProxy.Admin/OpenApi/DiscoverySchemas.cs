@@ -12,6 +12,7 @@ internal static class DiscoverySchemas
         ("SchemaItem", typeof(SchemaItem), true),
         ("TableItem", typeof(TableItem), true),
         ("ColumnItem", typeof(ColumnItem), true),
+        ("RoutineItem", typeof(RoutineItem), true),
         ("SaveCatalogResult", typeof(SaveCatalogResult), false),
         ("CatalogDifference", typeof(CatalogDifference), false),
     ];

@@ -63,7 +63,7 @@ internal sealed class HostSettings(
             _ when isDefault => variable.Default == ConfigurationVariables.NoDefault ? null : variable.Default,
             _ => text,
         };
-        return new SettingItem(variable.Name, value, variable.IsSecret, isDefault);
+        return new SettingItem(variable.Name, variable.Meaning, value, variable.IsSecret, isDefault);
     }
 
     private List<SettingWarning> ReadWarnings()

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { FileClock } from 'lucide-react'
-import { useState } from 'react'
-import { adminAuditQuery, usersQuery } from '@/api/queries'
+import { useMemo, useState } from 'react'
+import { adminAuditQuery, dataSourcesQuery, rolesQuery, usersQuery } from '@/api/queries'
 import type { AdminChange } from '@/api/types'
 import { Dialog } from '@/design/dialog'
 import { ListPage } from '@/design/list-page'
@@ -13,25 +13,38 @@ import { useListParams } from '@/lib/list-params'
 import { FilterSelect, SpanFilter, spanStart } from './filters'
 
 const tones: Record<string, Tone> = { create: 'allow', update: 'filter', delete: 'deny', login: 'neutral', preview: 'mask' }
-const resourceTypes = ['user', 'role', 'attribute_definition', 'data_source', 'catalog', 'policy', 'assignment']
-const actions = ['create', 'update', 'delete', 'assign', 'unassign', 'preview', 'login', 'login_failed']
+const resourceTypes = ['user', 'role', 'attribute_definition', 'data_source', 'policy', 'policy_assignment', 'store']
+const actions = ['create', 'update', 'delete', 'set_password', 'set_members', 'set_access', 'assign', 'unassign', 'save_catalog', 'sync_catalog', 'preview', 'rotate_secrets']
 const words = (text: string) => text.replaceAll('_', ' ')
 
-/** What a record was about, by the name it had. */
-function subjectOf({ after, before, resource_id }: AdminChange): string {
+/** What a record was about: by the name it had, or where none was recorded by the one it has now. */
+function subjectOf({ action, after, before, resource_id }: AdminChange, names: ReadonlyMap<string, string>): string {
   const state = (after ?? before ?? {}) as Record<string, unknown>
+  const current = (resource_id && names.get(resource_id)) ?? resource_id?.slice(0, 8) ?? '–'
+  if (action === 'preview') return `${current} as ${String(state['username'] ?? '…')}`
   const name = state['name'] ?? state['username'] ?? state['key'] ?? state['policy_name']
-  return typeof name === 'string' ? name : (resource_id?.slice(0, 8) ?? '–')
+  return typeof name === 'string' ? name : current
 }
 
-const columns: readonly TableColumn<AdminChange>[] = [
+/** The names of all that a change can be about. */
+function useNames(): ReadonlyMap<string, string> {
+  const users = useQuery(usersQuery())
+  const roles = useQuery(rolesQuery())
+  const sources = useQuery(dataSourcesQuery())
+  return useMemo(
+    () => new Map([...(users.data?.items ?? []).map((user) => [user.id, user.username] as const), ...[...(roles.data?.items ?? []), ...(sources.data?.items ?? [])].map((item) => [item.id, item.name] as const)]),
+    [users.data, roles.data, sources.data],
+  )
+}
+
+const columnsWith = (names: ReadonlyMap<string, string>): readonly TableColumn<AdminChange>[] => [
   {
     header: 'What',
     cell: (change) => (
       <span className="inline-flex flex-wrap items-center gap-2">
-        <Badge tone={tones[change.action] ?? 'accent'}>{words(change.action)}</Badge>
-        <span className="font-normal text-ink-soft">{words(change.resource_type)}</span>
-        <span className="font-medium">{subjectOf(change)}</span>
+        <Badge tone={tones[change.action] ?? 'accent'}>{words(change.action)}</Badge>{' '}
+        <span className="font-normal text-ink-soft">{words(change.resource_type)}</span>{' '}
+        <span className="font-medium">{subjectOf(change, names)}</span>
       </span>
     ),
   },
@@ -43,6 +56,8 @@ const columns: readonly TableColumn<AdminChange>[] = [
 export function ChangesPage() {
   const params = useListParams()
   const users = useQuery(usersQuery())
+  const names = useNames()
+  const columns = useMemo(() => columnsWith(names), [names])
   const [opened, setOpened] = useState<AdminChange | null>(null)
   const text = (name: string) => params.get(name) || undefined
   const query = useQuery(
@@ -77,21 +92,20 @@ export function ChangesPage() {
         columns={columns}
         rowKey={(change) => change.id}
         onOpen={setOpened}
-        openLabel={(change) => `Open: ${words(change.action)} ${words(change.resource_type)} ${subjectOf(change)}`}
       />
-      {opened && <ChangeDetail change={opened} onClose={() => setOpened(null)} />}
+      {opened && <ChangeDetail change={opened} subject={subjectOf(opened, names)} onClose={() => setOpened(null)} />}
     </>
   )
 }
 
 const print = (value: unknown): string => (value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value, null, 1))
 
-function ChangeDetail({ change, onClose }: { change: AdminChange; onClose: () => void }) {
+function ChangeDetail({ change, subject, onClose }: { change: AdminChange; subject: string; onClose: () => void }) {
   const before = (change.before ?? {}) as Record<string, unknown>
   const after = (change.after ?? {}) as Record<string, unknown>
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
   return (
-    <Dialog side title={`${words(change.action)} ${words(change.resource_type)} ${subjectOf(change)}`} description={`${change.actor_name}, ${formatDateTime(change.at)}`} onClose={onClose}>
+    <Dialog side title={`${words(change.action)} ${words(change.resource_type)} ${subject}`} description={`${change.actor_name}, ${formatDateTime(change.at)}`} onClose={onClose}>
       <div className="grid gap-5">
         <Facts
           items={[

@@ -6,6 +6,7 @@ import type { AuditedQuery } from '@/api/types'
 import { ButtonLink } from '@/design/button'
 import { ListPage } from '@/design/list-page'
 import { SqlText } from '@/design/sql'
+import { Badge } from '@/design/surface'
 import type { TableColumn } from '@/design/table'
 import { formatAgo, formatDateTime, formatDuration } from '@/lib/format'
 import { useListParams } from '@/lib/list-params'
@@ -23,7 +24,20 @@ const columns: readonly TableColumn<AuditedQuery>[] = [
     ),
   },
   { header: 'Outcome', cell: (query) => <Decision query={query} /> },
-  { header: 'User', from: 'sm', cell: (query) => query.username },
+  {
+    header: 'User',
+    from: 'sm',
+    cell: (query) => (
+      <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+        {query.username}
+        {query.previewed_by && (
+          <Badge tone="mask" title={`${query.previewed_by} previewed it; ${query.username} did not run it.`}>
+            preview
+          </Badge>
+        )}
+      </span>
+    ),
+  },
   { header: 'Data source', from: 'lg', cell: (query) => query.datasource_name },
   { header: 'Rows', from: 'md', align: 'right', cell: (query) => query.rows },
   { header: 'Time', from: 'md', align: 'right', cell: (query) => <span className="whitespace-nowrap">{formatDuration(query.duration_ms)}</span> },
@@ -75,7 +89,6 @@ export function QueryAuditPage() {
         columns={columns}
         rowKey={(item) => item.id}
         onOpen={setOpened}
-        openLabel={(item) => `Open: ${item.statement.slice(0, 80)}`}
       />
       {opened && <QueryDetail query={opened} onClose={() => setOpened(null)} />}
     </>

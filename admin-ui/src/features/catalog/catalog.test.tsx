@@ -71,6 +71,40 @@ describe('The wizard', () => {
     expect(bodies[3]).toEqual({ action: 'save_catalog', schemas: [{ schema_name: 'public', is_selected: true, tables: [{ table_name: 'orders', table_type: 'TABLE', is_selected: true }] }] })
   })
 
+  it('offers extensions and functions, keeps those that were chosen, and goes on with the keyboard', async () => {
+    const routine = (type: string, name: string, isIn: boolean) => ({ routine_type: type, routine_name: name, detail: '', comment: '', is_already_selected: isIn })
+    const results: Record<string, unknown> = {
+      discover_schemas: [{ schema_name: 'public', is_already_selected: true }],
+      discover_tables: [table('orders', true)],
+      discover_columns: [column('id', 'orders', true)],
+      discover_routines: [routine('EXTENSION', 'citext', true), routine('EXTENSION', 'pg_trgm', false), routine('FUNCTION', 'tools.shout(text)', false)],
+      save_catalog: { catalog_version: 1, schemas: 1, tables: 1, columns: 1 },
+    }
+    let action = ''
+    const calls = fakeApi({
+      'GET /api/v1/datasources/s1': source,
+      'POST /api/v1/datasources/s1/discover': (call: { body: unknown }) => {
+        action = (call.body as { action: string }).action
+        return answer(202, { job_id: 'j1' })
+      },
+      'GET /api/v1/datasources/s1/discover/j1/events': () => stream({ type: 'result', data: results[action] }, { type: 'done' }),
+    })
+    const { user } = show('/datasources/s1/catalog')
+    await user.click(await screen.findByRole('button', { name: /Read the upstream/ }))
+    await waitFor(() => expect(screen.getByRole('listbox', { name: 'schemas' })).toHaveFocus())
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByRole('listbox', { name: 'tables' })).toHaveFocus())
+    await user.keyboard('{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Extensions and functions' }))
+    expect(await screen.findByText('1 function chosen')).toBeInTheDocument()
+    // Without a layout there are no rows in sight.
+    await user.type(screen.getByRole('searchbox'), 'shout')
+    await user.click(await screen.findByRole('checkbox', { name: /Select all that the search shows/ }))
+    await user.click(screen.getByRole('button', { name: 'Save the catalog' }))
+    await waitFor(() => expect(action).toBe('save_catalog'))
+    expect(calls.filter((call) => call.method === 'POST').at(-1)?.body).toMatchObject({ extensions: ['citext'], functions: ['tools.shout(text)'] })
+  })
+
   it('shows progress and cancels on the server too', async () => {
     const calls = fakeApi({
       'GET /api/v1/datasources/s1': source,

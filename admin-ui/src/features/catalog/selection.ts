@@ -4,6 +4,7 @@ import type { components } from '@/api/schema'
 export type FoundSchema = components['schemas']['SchemaItem']
 export type FoundTable = components['schemas']['TableItem']
 export type FoundColumn = components['schemas']['ColumnItem']
+export type FoundRoutine = components['schemas']['RoutineItem']
 export type Drift = components['schemas']['CatalogDifference']
 export type DriftItem = Drift['added'][number]
 
@@ -48,4 +49,12 @@ export function catalogBody(tables: readonly FoundTable[], columns: ReadonlyMap<
         return { table_name, table_type, is_selected: true, ...(listed ? { columns: listed } : {}) }
       }),
   }))
+}
+
+export const routineKey = (routine: FoundRoutine): string => `${routine.routine_type}\u0000${routine.routine_name}`
+
+/** The part of save_catalog's body about extensions and functions. */
+export function routineBody(routines: readonly FoundRoutine[], chosen: ReadonlySet<string>) {
+  const names = (type: string) => routines.filter((routine) => routine.routine_type === type && chosen.has(routineKey(routine))).map((routine) => routine.routine_name)
+  return { extensions: names('EXTENSION'), functions: names('FUNCTION') }
 }

@@ -42,7 +42,7 @@ function AccessEditor({ id, access }: { id: string; access: DataSourceAccess }) 
           <Picker
             label="Users"
             disabled={values.all}
-            options={(users.data?.items ?? []).map((user) => ({ id: user.id, label: user.username, detail: user.tenant ?? undefined }))}
+            options={users.data?.items.map((user) => ({ id: user.id, label: user.username, detail: user.tenant ?? undefined }))}
             chosen={values.user_ids}
             onChange={(chosen) => set('user_ids', chosen)}
             empty="There are no users yet."
@@ -52,7 +52,7 @@ function AccessEditor({ id, access }: { id: string; access: DataSourceAccess }) 
           <Picker
             label="Roles"
             disabled={values.all}
-            options={(roles.data?.items ?? []).map((role) => ({ id: role.id, label: role.name }))}
+            options={roles.data?.items.map((role) => ({ id: role.id, label: role.name }))}
             chosen={values.role_ids}
             onChange={(chosen) => set('role_ids', chosen)}
             empty="There are no roles yet."

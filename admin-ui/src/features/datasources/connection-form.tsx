@@ -23,7 +23,7 @@ interface SourceValues {
 }
 
 /** Fields about limits rather than about the connection; shown apart. */
-const limits = new Set(['statement_timeout_ms', 'pool_max', 'allow_explain', 'max_rows'])
+const limits = new Set(['statement_timeout_ms', 'pool_max', 'max_connections', 'allow_explain', 'max_rows'])
 
 /** What was typed, as the field's kind wants it. Text that is no number is sent as it is, and the API says what is wrong. */
 export function configValue(kind: ConnectionField['kind'], text: string): unknown {

@@ -3,7 +3,7 @@ import { Link2, Unlink } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, ok } from '@/api/client'
-import { assignmentsQuery, dataSourcesQuery, policiesQuery, policyAssignmentsQuery, rolesQuery, usersQuery } from '@/api/queries'
+import { assignmentsQuery, dataSourcesQuery, policiesQuery, policyAssignmentsQuery, policyTypesQuery, rolesQuery, usersQuery } from '@/api/queries'
 import type { Assignment, AssignmentScope } from '@/api/types'
 import { Button, IconButton } from '@/design/button'
 import { ConfirmDialog } from '@/design/dialog'
@@ -15,6 +15,7 @@ import { DataTable } from '@/design/table'
 import { toast } from '@/design/toast'
 import { useForm } from '@/lib/form'
 import { useSource } from '../datasources/datasource-page'
+import { SourceSelect } from '../datasources/source-select'
 import { lookOf } from './looks'
 import { usePolicy } from './policy-page'
 
@@ -54,7 +55,6 @@ const scopes: readonly { value: AssignmentScope; label: string }[] = [
 
 function AssignForm({ policyId, sourceId }: { policyId?: string; sourceId?: string }) {
   const queryClient = useQueryClient()
-  const sources = useQuery({ ...dataSourcesQuery(), enabled: !sourceId })
   const policies = useQuery({ ...policiesQuery(), enabled: !policyId })
   const users = useQuery(usersQuery())
   const roles = useQuery(rolesQuery())
@@ -99,14 +99,7 @@ function AssignForm({ policyId, sourceId }: { policyId?: string; sourceId?: stri
             </Field>
           ) : (
             <Field label="Data source" required errors={errors('source')}>
-              <Select value={values.source} onChange={(event) => set('source', event.target.value)}>
-                <option value="">choose one</option>
-                {sources.data?.items.map((source) => (
-                  <option key={source.id} value={source.id}>
-                    {source.name}
-                  </option>
-                ))}
-              </Select>
+              <SourceSelect value={values.source} onChange={(id) => set('source', id)} placeholder="choose one" />
             </Field>
           )}
           <Field label="Binds" required errors={errors('assignment_scope')}>
@@ -162,6 +155,7 @@ function AssignmentTable({ items, shows }: { items: readonly Assignment[]; shows
   const sources = useQuery({ ...dataSourcesQuery(), enabled: shows === 'source' })
   const users = useQuery(usersQuery())
   const roles = useQuery(rolesQuery())
+  const types = useQuery({ ...policyTypesQuery(), enabled: shows === 'policy' })
   const [ending, setEnding] = useState<Assignment | null>(null)
   const end = useMutation({
     meta: { ownErrors: true },
@@ -210,7 +204,7 @@ function AssignmentTable({ items, shows }: { items: readonly Assignment[]; shows
                     <Link className="rounded font-medium hover:underline" to={`/policies/${assignment.policy_id}`}>
                       {assignment.policy_name}
                     </Link>
-                    <Badge {...lookOf(assignment.policy_type)}>{assignment.policy_type.replaceAll('_', ' ')}</Badge>
+                    <Badge {...lookOf(assignment.policy_type)}>{types.data?.items.find((type) => type.id === assignment.policy_type)?.name ?? assignment.policy_type}</Badge>
                     {!assignment.is_enabled && <Badge>disabled</Badge>}
                   </span>
                 ),

@@ -21,7 +21,7 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   '&': { backgroundColor: 'transparent', color: 'var(--ink)', fontSize: '12px' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--editor-font)', lineHeight: '20px', overflow: 'auto', maxHeight: '22rem' },
+  '.cm-scroller': { fontFamily: 'var(--editor-font)', fontVariantLigatures: 'none', lineHeight: '20px', overflow: 'auto', maxHeight: '22rem' },
   '.cm-content': { padding: '7px 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 10px' },
   '.cm-placeholder': { color: 'var(--ink-faint)' },

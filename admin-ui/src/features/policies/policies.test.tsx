@@ -116,6 +116,9 @@ describe('A new policy', () => {
     refuse = false
     await user.type(screen.getByLabelText(/^Columns/), 'ssn{Enter}')
     expect(screen.queryByText('Is required.')).toBeNull()
+    // The name is still wrong, but the focus is where somebody types.
+    expect(screen.getByText('Is taken.')).toBeInTheDocument()
+    expect(screen.getByLabelText(/^Columns/)).toHaveFocus()
     await user.click(screen.getByRole('button', { name: 'Create policy' }))
     expect(await screen.findByText('Not assigned anywhere')).toBeInTheDocument()
     expect(calls.filter((call) => call.method === 'POST' && call.path === '/api/v1/policies').at(-1)?.body).toEqual({

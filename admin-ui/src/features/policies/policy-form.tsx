@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { attributesQuery, catalogColumnsQuery, catalogTablesQuery, dataSourcesQuery, policyTypesQuery, validationQuery } from '@/api/queries'
 import type { Policy, PolicyTarget, PolicyType } from '@/api/types'
 import { Button, IconButton } from '@/design/button'
-import { Field, Input, Segments, Select, Switch } from '@/design/field'
+import { Field, Input, Segments, Switch } from '@/design/field'
 import { FormShell } from '@/design/form'
 import { Loaded } from '@/design/query-boundary'
 import { Badge, Card, Notice } from '@/design/surface'
@@ -12,6 +12,7 @@ import { TagInput } from '@/design/tag-input'
 import { classes } from '@/lib/classes'
 import { useForm } from '@/lib/form'
 import { useDebounced } from '@/lib/hooks'
+import { SourceSelect } from '../datasources/source-select'
 import { alternatives, lookOf } from './looks'
 import { MatchList } from './match-list'
 import { clean, type Definition, type JsonSchema } from './schema'
@@ -151,13 +152,7 @@ function Editor({ types, policy, save, onSaved, cancelTo }: { types: readonly Po
         className="xl:sticky xl:top-4"
         actions={
           (sources.data?.items.length ?? 0) > 1 && (
-            <Select aria-label="Data source to try it on" value={sourceId} onChange={(event) => setTryOn(event.target.value)} className="w-40">
-              {sources.data?.items.map((source) => (
-                <option key={source.id} value={source.id}>
-                  {source.name}
-                </option>
-              ))}
-            </Select>
+            <SourceSelect label="Data source to try it on" value={sourceId} onChange={setTryOn} className="w-40" />
           )
         }
       >

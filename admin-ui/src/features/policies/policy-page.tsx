@@ -6,12 +6,13 @@ import { api, ok } from '@/api/client'
 import { dataSourcesQuery, policyMatchesQuery, policyQuery, policyTypesQuery } from '@/api/queries'
 import type { Policy } from '@/api/types'
 import { DangerZone } from '@/design/danger'
-import { Field, Select } from '@/design/field'
+import { Field } from '@/design/field'
 import { Loaded } from '@/design/query-boundary'
 import { Badge, Card, Page, Status } from '@/design/surface'
 import { Pagination } from '@/design/table'
 import { LinkTabs } from '@/design/tabs'
 import { toast } from '@/design/toast'
+import { SourceSelect } from '../datasources/source-select'
 import { lookOf } from './looks'
 import { MatchList } from './match-list'
 import { PolicyForm } from './policy-form'
@@ -113,19 +114,13 @@ export function PolicyMatches() {
     <Card flush>
       <div className="border-b border-line p-4">
         <Field label="Data source" className="max-w-xs">
-          <Select
+          <SourceSelect
             value={source.id}
-            onChange={(event) => {
-              setChosen(event.target.value)
+            onChange={(id) => {
+              setChosen(id)
               setPage(1)
             }}
-          >
-            {sources.data?.items.map((item) => (
-              <option key={item.id} value={item.id}>
-                {item.name}
-              </option>
-            ))}
-          </Select>
+          />
         </Field>
       </div>
       <Loaded query={matches}>

@@ -12,6 +12,7 @@ import { Badge, Card, EmptyState, Notice, Page } from '@/design/surface'
 import { SqlBlock } from '@/design/sql'
 import { formatDuration } from '@/lib/format'
 import { prettySql } from '@/lib/pretty-sql'
+import { SourceSelect } from '../datasources/source-select'
 import { effectTone } from '../policies/looks'
 import { SqlEditor } from '../policies/sql-editor'
 
@@ -96,13 +97,7 @@ export function PreviewPage() {
                 </Select>
               </Field>
               <Field label="Data source">
-                <Select value={source?.id ?? ''} onChange={(event) => choose('source', event.target.value)}>
-                  {sources.data?.items.map((item) => (
-                    <option key={item.id} value={item.id}>
-                      {item.name}
-                    </option>
-                  ))}
-                </Select>
+                <SourceSelect value={source?.id ?? ''} onChange={(id) => choose('source', id)} />
               </Field>
               <Field label="Rows">
                 <Select value={limit} onChange={(event) => setLimit(event.target.value)}>

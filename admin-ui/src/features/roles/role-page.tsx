@@ -119,7 +119,7 @@ function RoleFields({ form, own, isNew = false }: { form: Form<RoleValues>; own?
       <Card title="Members" description="Users who hold this role directly.">
         <Picker
           label="Users"
-          options={(users.data?.items ?? []).map((user) => ({ id: user.id, label: user.username, detail: user.tenant ?? undefined }))}
+          options={users.data?.items.map((user) => ({ id: user.id, label: user.username, detail: user.tenant ?? undefined }))}
           chosen={values.user_ids}
           onChange={(chosen) => set('user_ids', chosen)}
           empty="There are no users yet."
@@ -129,7 +129,7 @@ function RoleFields({ form, own, isNew = false }: { form: Form<RoleValues>; own?
         <Field label="Parent roles" errors={errors('parent_ids')}>
           <Picker
             label="Roles"
-            options={(roles.data?.items ?? []).filter((role) => role.id !== own).map((role) => ({ id: role.id, label: role.name }))}
+            options={roles.data?.items.filter((role) => role.id !== own).map((role) => ({ id: role.id, label: role.name }))}
             chosen={values.parent_ids}
             onChange={(chosen) => set('parent_ids', chosen)}
             empty="There is no other role."

@@ -77,16 +77,29 @@ function Configuration({ settings }: { settings: Settings }) {
           rows={settings.options}
           rowKey={(option) => option.name}
           columns={[
-            { header: 'Variable', cell: (option) => <code className="font-mono text-xs whitespace-nowrap max-sm:break-all max-sm:whitespace-normal">{option.name}</code> },
             {
-              header: 'Value',
-              className: 'w-full',
-              cell: (option) => (option.is_secret ? <Badge>secret</Badge> : option.value ? <code className="font-mono text-xs break-all">{option.value}</code> : <span className="text-ink-faint">off</span>),
+              header: 'Variable',
+              className: 'w-full sm:w-1/2',
+              cell: (option) => (
+                <span className="grid gap-0.5">
+                  <code className="font-mono text-xs">{option.name}</code>
+                  <span className="text-xs text-ink-faint">{option.meaning}</span>
+                  <span className="sm:hidden">
+                    <OptionValue option={option} />
+                  </span>
+                </span>
+              ),
             },
+            { header: 'Value', from: 'sm', cell: (option) => <OptionValue option={option} /> },
             { header: 'From', from: 'sm', align: 'right', cell: (option) => (option.is_default ? <span className="text-ink-faint">default</span> : 'environment') },
           ]}
         />
       </Card>
     </>
   )
+}
+
+function OptionValue({ option }: { option: Settings['options'][number] }) {
+  if (option.is_secret) return <Badge>{option.is_default ? 'secret, not set' : 'secret'}</Badge>
+  return option.value ? <code className="font-mono text-xs break-all">{option.value}</code> : <span className="text-ink-faint">off</span>
 }

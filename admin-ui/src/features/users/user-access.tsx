@@ -5,13 +5,14 @@ import { Link, useParams } from 'react-router'
 import { api, ok } from '@/api/client'
 import { accessQuery, dataSourcesQuery, effectiveAccessQuery } from '@/api/queries'
 import { Button, ButtonLink } from '@/design/button'
-import { Field, SearchInput, Select } from '@/design/field'
+import { Field, SearchInput } from '@/design/field'
 import { Loaded } from '@/design/query-boundary'
 import { Badge, Card, EmptyState, Notice, type Tone } from '@/design/surface'
 import { SqlText } from '@/design/sql'
 import { toast } from '@/design/toast'
 import { toProblem } from '@/api/problem'
 import type { EffectiveTable } from '@/api/types'
+import { SourceSelect } from '../datasources/source-select'
 
 const tableTones: Record<EffectiveTable['access'], Tone> = { visible: 'allow', hidden: 'hide', denied: 'deny' }
 
@@ -36,13 +37,7 @@ export function UserAccess() {
         return (
           <div className="grid gap-5">
             <Field label="Data source" className="max-w-xs">
-              <Select value={source.id} onChange={(event) => setChosen(event.target.value)}>
-                {items.map((item) => (
-                  <option key={item.id} value={item.id}>
-                    {item.name}
-                  </option>
-                ))}
-              </Select>
+              <SourceSelect value={source.id} onChange={setChosen} />
             </Field>
             <EffectiveTables key={source.id} userId={id} sourceId={source.id} sourceName={source.name} />
           </div>
