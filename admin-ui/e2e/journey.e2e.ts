@@ -172,6 +172,14 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+Enter')
     await see(/column "phone" does not exist/)
+
+    // What takes long can be cancelled; it would run until the data source's statement timeout otherwise.
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('select count(*) from orders a, orders b, orders c, orders d, orders e, orders f', { delay: 5 })
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Enter')
+    await button('Cancel').click()
+    await see('The request was cancelled.')
   })
 
   it('governs what psql asks, and the audit tells', async () => {

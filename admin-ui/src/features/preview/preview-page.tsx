@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Eye, Play, ShieldCheck, Table2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Eye, Play, ShieldCheck, Table2, X } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { api, ok } from '@/api/client'
 import { toProblem } from '@/api/problem'
@@ -34,10 +34,16 @@ export function PreviewPage() {
   const [sql, setSql] = useState('')
   const [limit, setLimit] = useState('20')
   const columns = useQuery({ ...catalogColumnsQuery(source?.id ?? '', { page: 1, page_size: 500 }), enabled: Boolean(source) })
+  const stop = useRef<AbortController>(null)
   const run = useMutation({
     meta: { ownErrors: true },
-    mutationFn: (body: { user_id: string; sql: string; limit: number }) => ok(api.POST('/api/v1/datasources/{id}/preview', { params: { path: { id: source?.id ?? '' } }, body })),
+    mutationFn: (body: { user_id: string; sql: string; limit: number }) => {
+      stop.current = new AbortController()
+      return ok(api.POST('/api/v1/datasources/{id}/preview', { params: { path: { id: source?.id ?? '' } }, body, signal: stop.current.signal }))
+    },
   })
+  // A statement that nobody waits for any more ends upstream too.
+  useEffect(() => () => stop.current?.abort(), [])
   const example = useMemo(() => {
     const first = columns.data?.items[0]
     return first ? `select * from ${first.schema_name === 'public' ? '' : `${first.schema_name}.`}${first.table_name} limit 10` : ''
@@ -126,6 +132,11 @@ export function PreviewPage() {
               <Button type="submit" kind="primary" icon={Play} busy={run.isPending} disabled={!source || !user || statement.trim() === ''} shortcut="Ctrl ↵">
                 Run as {user?.username ?? 'user'}
               </Button>
+              {run.isPending && (
+                <Button icon={X} onClick={() => stop.current?.abort()}>
+                  Cancel
+                </Button>
+              )}
               {attributes.data && user && Object.keys(user.attributes).length > 0 && (
                 <span className="flex flex-wrap gap-1">
                   {Object.entries(user.attributes).map(([key, value]) => (

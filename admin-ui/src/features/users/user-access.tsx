@@ -3,7 +3,7 @@ import { ChevronRight, Database, Eye, ShieldQuestion } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { api, ok } from '@/api/client'
-import { accessQuery, dataSourcesQuery, effectiveAccessQuery } from '@/api/queries'
+import { accessQuery, dataSourcesQuery, effectiveAccessQuery, rolesQuery } from '@/api/queries'
 import { Button, ButtonLink } from '@/design/button'
 import { Field, SearchInput } from '@/design/field'
 import { Loaded } from '@/design/query-boundary'
@@ -49,6 +49,7 @@ export function UserAccess() {
 
 function EffectiveTables({ userId, sourceId, sourceName }: { userId: string; sourceId: string; sourceName: string }) {
   const query = useQuery(effectiveAccessQuery(userId, sourceId))
+  const roles = useQuery(rolesQuery())
   const queryClient = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [search, setSearch] = useState('')
@@ -81,6 +82,7 @@ function EffectiveTables({ userId, sourceId, sourceName }: { userId: string; sou
               <Card
                 flush
                 title={`What they see of ${sourceName}`}
+                description={access.role_ids.length > 0 ? `Holding ${access.role_ids.map((role) => roles.data?.items.find((item) => item.id === role)?.name ?? '…').join(', ')}.` : undefined}
                 actions={
                   <>
                     {access.tables.length > 8 && <SearchInput label="Search tables" value={search} onChange={setSearch} className="w-52" />}
