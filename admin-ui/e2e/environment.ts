@@ -71,6 +71,8 @@ function launch(executable: string, args: string[], env: Record<string, string>)
   const child = spawn(executable, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout?.on('data', (data: Buffer) => (output += data.toString()))
   child.stderr?.on('data', (data: Buffer) => (output += data.toString()))
+  // Also when the run is stopped before its end.
+  process.once('exit', () => child.kill('SIGTERM'))
   return { child, log: () => output.slice(-4000) }
 }
 

@@ -372,7 +372,9 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await button('Delete user').click()
-    await dialog.getByLabel('Type noa to confirm').fill('noa')
+    // The field has the focus.
+    await expect.poll(() => dialog.getByLabel('Type noa to confirm').evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.keyboard.type('noa')
     await page.keyboard.press('Enter')
     await see('Deleted noa')
     await page.getByRole('link', { name: /mia/ }).waitFor()

@@ -182,8 +182,8 @@ describe.skipIf(environment.skip !== null)('Every page', () => {
 
   const isTooWide = (page: Page) =>
     page.evaluate(() => {
-      const main = document.querySelector('main')
-      return Math.max(document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0)
+      const frames = [document.documentElement, ...document.querySelectorAll('main, dialog[open] .overflow-y-auto')]
+      return Math.max(...frames.map((frame) => frame.scrollWidth - frame.clientWidth))
     })
 
   const findViolations = async (page: Page): Promise<string[]> => {

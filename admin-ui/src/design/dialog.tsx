@@ -22,7 +22,11 @@ export function Dialog({ title, description, onClose, children, footer, width = 
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      // React's autoFocus comes before the dialog is shown, when nothing in it can have the focus.
+      element.querySelector<HTMLElement>('[data-focus]')?.focus()
+    }
     return () => element?.close()
   }, [])
   return (
@@ -96,12 +100,12 @@ export function ConfirmDialog({ title, children, action, name, onConfirm, onClos
         <div className="grid gap-2 text-ink-soft">{children}</div>
         {name !== undefined && (
           <Field label={`Type ${name} to confirm`} required>
-            <Input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <Input data-focus value={typed} onChange={(event) => setTyped(event.target.value)} />
           </Field>
         )}
         {error && <Notice tone="danger">{error}</Notice>}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose} disabled={busy} autoFocus={name === undefined}>
+          <Button onClick={onClose} disabled={busy} data-focus={name === undefined || undefined}>
             Cancel
           </Button>
           <Button type="submit" kind={kind} busy={busy} disabled={!isReady}>

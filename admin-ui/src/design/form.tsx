@@ -83,7 +83,7 @@ export function UnsavedGuard({ when }: { when: boolean }) {
       footer={
         <>
           <Button onClick={() => blocker.proceed()}>Discard changes</Button>
-          <Button kind="primary" autoFocus onClick={() => blocker.reset()}>
+          <Button kind="primary" data-focus onClick={() => blocker.reset()}>
             Keep editing
           </Button>
         </>

@@ -49,7 +49,7 @@ export function ListPage<T>({ title, description, noun, params, query, create, e
     >
       <Card flush>
         <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5">
-          {withSearch && <SearchInput label={`Search ${noun}`} value={params.typed} onChange={params.setTyped} className="w-full sm:w-64" />}
+          {withSearch && <SearchInput label={`Search ${noun}`} value={params.typed} onChange={params.setTyped} className="w-full sm:w-56" />}
           {filters}
         </div>
         <Loaded query={query}>

@@ -103,10 +103,13 @@ const print = (value: unknown): string => (value === undefined ? '–' : typeof 
 function ChangeDetail({ change, subject, onClose }: { change: AdminChange; subject: string; onClose: () => void }) {
   const before = (change.before ?? {}) as Record<string, unknown>
   const after = (change.after ?? {}) as Record<string, unknown>
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  // Every change moves these two on; they say nothing beside another.
+  const telling = changed.filter((field) => field !== 'version' && field !== 'updated_at')
+  const fields = telling.length > 0 ? telling : changed
   return (
     <Dialog side title={`${words(change.action)} ${words(change.resource_type)} ${subject}`} description={`${change.actor_name}, ${formatDateTime(change.at)}`} onClose={onClose}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <Facts
           items={[
             ['By', change.actor_name],

@@ -6,7 +6,7 @@ type Params = ReturnType<typeof useListParams>
 /** A filter that is kept in the address. */
 export function FilterSelect({ params, name, label, options }: { params: Params; name: string; label: string; options: readonly { value: string; label: string }[] }) {
   return (
-    <Select aria-label={label} value={params.get(name)} onChange={(event) => params.change({ [name]: event.target.value || null })} className="w-[calc(50%-0.25rem)] sm:w-33">
+    <Select aria-label={label} value={params.get(name)} onChange={(event) => params.change({ [name]: event.target.value || null })} className="w-[calc(50%-0.25rem)] sm:w-36">
       <option value="">{label}: all</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

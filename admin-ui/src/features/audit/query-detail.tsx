@@ -16,7 +16,7 @@ export function Decision({ query }: { query: Pick<AuditedQuery, 'decision' | 'sq
 export function QueryDetail({ query, onClose }: { query: AuditedQuery; onClose: () => void }) {
   return (
     <Dialog side title="Statement" description={`${query.username} on ${query.datasource_name}, ${formatDateTime(query.at)}`} onClose={onClose}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {query.reason && (
           <Notice tone={query.decision === 'denied' ? 'danger' : 'warning'} title={query.decision === 'denied' ? 'Refused' : 'Ended with an error'}>
             {query.reason}

@@ -136,7 +136,7 @@ function TableAccess({ table }: { table: EffectiveTable }) {
         {table.row_filters.map((filter) => (
           <p key={filter} className="flex flex-wrap items-baseline gap-2">
             <Badge tone="filter">rows where</Badge>
-            <code className="font-mono text-xs break-all">
+            <code className="font-mono text-xs wrap-anywhere">
               <SqlText sql={filter} />
             </code>
           </p>
@@ -155,7 +155,7 @@ function TableAccess({ table }: { table: EffectiveTable }) {
               <span className="w-40 truncate font-mono">{column.column_name}</span>
               <Badge tone={column.access === 'visible' ? 'neutral' : column.access === 'masked' ? 'mask' : 'hide'}>{column.access}</Badge>
               {column.mask && (
-                <code className="min-w-0 font-mono break-all text-ink-soft">
+                <code className="min-w-0 font-mono wrap-anywhere text-ink-soft">
                   <SqlText sql={column.mask} />
                 </code>
               )}
