@@ -176,7 +176,7 @@ describe.skipIf(environment.skip !== null)('Every page', () => {
       const main = document.querySelector('main')
       return document.querySelector('dialog[open]') || !main ? innerHeight : main.scrollHeight + innerHeight - main.clientHeight
     })
-    if (height > size.height) await page.setViewportSize({ width: size.width, height: Math.min(2600, height) })
+    if (height > size.height) await page.setViewportSize({ width: size.width, height: Math.min(4000, height) })
     await page.screenshot({ path: join(shots, `${name}.png`) })
   }
 
