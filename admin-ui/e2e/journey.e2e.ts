@@ -212,7 +212,7 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
     await page.keyboard.press('Escape')
   })
 
-  it("makes a form for the policy type of somebody else's plugin, and saves what it says", async () => {
+  it("makes a form for the policy type of somebody else's plugin, and applies what it says", async () => {
     await page.getByRole('link', { name: 'Plugins' }).click()
     await see('Acme.Redaction')
     await page.getByRole('link', { name: 'Policies' }).click()
@@ -235,8 +235,7 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
     await editor('Only rows').click()
     await page.keyboard.type('id < 10 or {user.ten', { delay: 15 })
     // What the completion offers, it also writes.
-    await page.getByRole('option', { name: /user\.tenant/ }).waitFor()
-    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: /user\.tenant/ }).click()
     await page.keyboard.type(" = 'nobody'", { delay: 15 })
     await page.keyboard.press('Escape')
     await field(/^Also hide/).selectOption('credit_limit')
@@ -249,6 +248,18 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
     expect(await field(/^Word/).inputValue()).toBe('gone')
     expect(await field(/^Also hide/).inputValue()).toBe('credit_limit')
     expect(await editor('Only rows').innerText()).toBe("id < 10 or {user.tenant} = 'nobody'")
+    // A hook has a quarter of a second, and a plugin's code is compiled when it first runs: on a busy machine the first statement may be refused.
+    await expect.poll(() => asMia('select city, max(id) < 10 from customers group by city'), { timeout: 30_000, interval: 500 }).toBe('gone|t')
+    expect(await asMia('select credit_limit from customers')).toContain('column "credit_limit" does not exist')
+
+    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('link', { name: /mia/ }).click()
+    await page.getByRole('link', { name: 'Access' }).click()
+    await page.locator('summary').filter({ hasText: 'customers' }).click()
+    // The tenant filter of the Rls plugin holds a value, which is shown in its place.
+    const opened = page.locator('details[open]')
+    await opened.getByText(/"tenant" = 'acme'/).waitFor()
+    await opened.getByText('black out cities').first().waitFor()
   })
 
   it('walks the same way with the keyboard alone', async () => {
@@ -373,7 +384,7 @@ describe.skipIf(environment.skip !== null)('From an empty install to a governed 
     await page.keyboard.press('Enter')
     await see('Deleted noa')
     await page.getByRole('link', { name: /mia/ }).waitFor()
-    expect(await page.getByRole('link', { name: /noa/ }).count()).toBe(0)
+    await page.getByRole('link', { name: /noa/ }).waitFor({ state: 'detached' })
   })
 
   it('ends the session when the token is refused, and goes on where it ended', async () => {
