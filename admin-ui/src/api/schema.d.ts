@@ -1552,7 +1552,7 @@ export interface components {
             /** @enum {string} */
             type?: "result";
             /** @description As result in GET …/discover/{job_id}. */
-            data: components["schemas"]["SchemaItem"][] | components["schemas"]["TableItem"][] | components["schemas"]["ColumnItem"][] | components["schemas"]["SaveCatalogResult"] | components["schemas"]["CatalogDifference"] | null;
+            data: components["schemas"]["SchemaItem"][] | components["schemas"]["TableItem"][] | components["schemas"]["ColumnItem"][] | components["schemas"]["RoutineItem"][] | components["schemas"]["SaveCatalogResult"] | components["schemas"]["CatalogDifference"] | null;
         };
         /** @description Answer of `GET /datasources/{id}/discover/{job_id}`. */
         DiscoveryJob: {
@@ -1567,7 +1567,7 @@ export interface components {
             status: components["schemas"]["DiscoveryJobStatus"];
             progress: null | components["schemas"]["DiscoveryProgress"];
             /** @description What it found; null until it is completed. */
-            result: components["schemas"]["SchemaItem"][] | components["schemas"]["TableItem"][] | components["schemas"]["ColumnItem"][] | components["schemas"]["SaveCatalogResult"] | components["schemas"]["CatalogDifference"] | null;
+            result: components["schemas"]["SchemaItem"][] | components["schemas"]["TableItem"][] | components["schemas"]["ColumnItem"][] | components["schemas"]["RoutineItem"][] | components["schemas"]["SaveCatalogResult"] | components["schemas"]["CatalogDifference"] | null;
             /** @description Why it failed, or null. */
             error: null | string;
             /**
@@ -2210,6 +2210,19 @@ export interface components {
             /** Format: int32 */
             page_size: number;
         };
+        /** @description An extension or a function in the result of discover_routines. */
+        RoutineItem: {
+            /** @description EXTENSION or FUNCTION. */
+            routine_type: string;
+            /** @description The name as save_catalog takes it. */
+            routine_name: string;
+            /** @description An extension's version, or what a function returns. */
+            detail: string;
+            /** @description Its comment upstream. */
+            comment: string;
+            /** @description Whether the saved catalog has it. */
+            is_already_selected: boolean;
+        };
         /** @description What save_catalog did. */
         SaveCatalogResult: {
             /**
@@ -2293,6 +2306,8 @@ export interface components {
         SettingItem: {
             /** @description The environment variable. */
             name: string;
+            /** @description What it sets, with the unit. */
+            meaning: string;
             /** @description What it is; null for a secret and for what is off. */
             value: null | string;
             /** @description Whether its value is never shown. */
