@@ -5,6 +5,8 @@
 set -uo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+# An empty one would become a folder "~" in the tree.
+[[ -n ${HOME:-} ]] || { HOME=$(mktemp -d) && export HOME; }
 # shellcheck source=eng/postgres.sh
 source eng/postgres.sh
 # shellcheck source=eng/upstreams.sh

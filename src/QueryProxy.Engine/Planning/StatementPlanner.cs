@@ -291,15 +291,20 @@ public sealed class StatementPlanner : IStatementPlanner
         return new PlannedStatement.CatalogRead(bound, catalog)
         {
             Upstream = upstream,
-            PrefersUpstream = upstream is not null && !IsPlain(bound),
+            PrefersUpstream = upstream is not null && !IsPlain(bound) && !PrintsNames(bound, types),
             Variance = variance | (upstream?.Variance ?? PlanVariance.None),
         };
     }
 
-    // SELECT 1, with which pools ask whether a connection lives: nothing is computed.
+    // SELECT 1 and SELECT version(), with which pools ask whether a connection lives: nothing is computed.
     private static bool IsPlain(BoundStatement bound) =>
-        bound is { Query: BoundSelect { From.IsEmpty: true }, Functions.IsEmpty: true }
+        bound.Query is BoundSelect { From.IsEmpty: true }
+        && bound.Functions.All(static use => use.Function.ArgumentTypes.IsEmpty)
         && bound.Types.All(static use => use.Type.Oid is PgTypeOid.Bool or PgTypeOid.Int2 or PgTypeOid.Int4 or PgTypeOid.Int8 or PgTypeOid.Text or PgTypeOid.Unknown);
+
+    // regtype and its like are printed by the client's search path, which the upstream does not have.
+    private static bool PrintsNames(BoundStatement bound, TypeSystem types) =>
+        bound.Functions.Any(use => NameTypes.Contains(use.Function.ReturnTypeOid, types.Types));
 
     private ValueTask<GovernanceDecision> DecideAsync(PlanRequest request, BoundStatement bound, CancellationToken cancellationToken)
     {

@@ -136,7 +136,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
 
     // Nothing was sent yet.
     private bool CanRunLocally(UpstreamException exception) =>
-        exception.Kind == UpstreamErrorKind.Unreachable && !session.Hold.IsHeld && !session.Transaction.IsBegunUpstream && session.Settings.HasDefaultStyles;
+        exception.Kind is UpstreamErrorKind.Unreachable or UpstreamErrorKind.AuthenticationFailed or UpstreamErrorKind.ServerError
+        && !session.Hold.IsHeld && !session.Transaction.IsBegunUpstream && session.Settings.HasDefaultStyles;
 
     private static bool CanRunUpstream(PgErrorException exception, PlannedStatement.CatalogRead read) =>
         exception.Error.SqlState == ServerSqlState.FeatureNotSupported && read.Upstream is not null;

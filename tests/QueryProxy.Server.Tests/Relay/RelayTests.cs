@@ -43,7 +43,8 @@ public sealed class RelayTests
         }
 
         var live = GC.GetTotalMemory(forceFullCollection: true) - before;
-        live.Should().BeLessThan(8 * 1024 * 1024, "what is in flight is bounded by the pipes");
+        // A tenth of what was sent would be room for what other tests hold in the meantime, too; buffering shows as all of it.
+        live.Should().BeLessThan(32 * 1024 * 1024, "what is in flight is bounded by the pipes");
         (await plane.Audit.ReadAsync()).Outcome.Rows.Should().Be(Batches * RowsPerBatch);
     }
 
