@@ -236,14 +236,9 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     private async ValueTask<ExecutionResult> ExecuteCatalogReadAsync(
         Portal portal, PlannedStatement.CatalogRead read, int maxRows, bool announces, bool endsWithSync)
     {
-        await EventLoop.LeaveAsync();
-        if (read.Statement.Syntax is DeclareCursorStatement declare)
-            return await DeclareAsync(portal, read, declare);
-        if (read.Statement.Syntax is CopyStatement copy)
-            return await _local.CopyAsync(portal, await catalog.CopyAsync(session, read, copy, portal, session.StatementCanceled));
         if (portal.UpstreamName is not null)
             return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
-        if (portal.Rows is null && GoesUpstream(read))
+        if (portal.Rows is null && read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement) && GoesUpstream(read))
         {
             try
             {
@@ -255,6 +250,11 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             }
         }
 
+        await EventLoop.LeaveAsync();
+        if (read.Statement.Syntax is DeclareCursorStatement declare)
+            return await DeclareAsync(portal, read, declare);
+        if (read.Statement.Syntax is CopyStatement copy)
+            return await _local.CopyAsync(portal, await catalog.CopyAsync(session, read, copy, portal, session.StatementCanceled));
         try
         {
             portal.Rows ??= await catalog.OpenAsync(session, read, portal, session.StatementCanceled);
