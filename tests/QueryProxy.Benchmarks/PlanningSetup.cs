@@ -57,16 +57,7 @@ internal static class PlanningSetup
     private static async Task<CatalogSnapshot> DiscoverAsync(PostgresDatabase database)
     {
         var provider = new PostgresDiscoveryProvider();
-        var config = new Dictionary<string, string>
-        {
-            ["host"] = database.Host,
-            ["port"] = database.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["database"] = database.Name,
-            ["username"] = database.ReaderUsername,
-            ["sslmode"] = "disable",
-        };
-        var secrets = new Dictionary<string, string> { ["password"] = database.ReaderPassword };
-        var context = new DiscoveryContext(config, secrets, new Progress<DiscoveryProgress>(), NullLogger.Instance);
+        var context = database.DiscoveryContext();
         var tables = await provider.DiscoverTablesAsync(context, ["sales"], CancellationToken.None).ToListAsync();
         var names = tables.Select(static table => table.Name).ToList();
         var columns = (await provider.DiscoverColumnsAsync(context, names, CancellationToken.None).ToListAsync()).ToLookup(static column => column.Table);

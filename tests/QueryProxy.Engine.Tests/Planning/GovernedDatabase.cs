@@ -101,16 +101,7 @@ internal sealed class GovernedDatabase
     private static async Task<CatalogSnapshot> DiscoverAsync(PostgresDatabase database, Func<TableName, bool> isSelected, Func<TableName, string, bool> isColumnSelected)
     {
         var provider = new PostgresDiscoveryProvider();
-        var config = new Dictionary<string, string>
-        {
-            ["host"] = database.Host,
-            ["port"] = database.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["database"] = database.Name,
-            ["username"] = database.ReaderUsername,
-            ["sslmode"] = "disable",
-        };
-        var secrets = new Dictionary<string, string> { ["password"] = database.ReaderPassword };
-        var context = new DiscoveryContext(config, secrets, new Progress<DiscoveryProgress>(), NullLogger.Instance);
+        var context = database.DiscoveryContext();
         var schemas = await provider.DiscoverSchemasAsync(context, CancellationToken.None).Select(static schema => schema.SchemaName).ToListAsync();
         var tables = await provider.DiscoverTablesAsync(context, schemas, CancellationToken.None).Where(table => isSelected(table.Name)).ToListAsync();
         var names = tables.Select(static table => table.Name).ToList();

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using QueryProxy.Abstractions.Discovery;
 
 namespace QueryProxy.TestSupport.Postgres;
 
@@ -33,6 +36,20 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Npgsql connection string of <see cref="ReaderUsername"/>, without pooling.</summary>
     public string ReaderConnectionString => _fixture.ConnectionString(Name, ReaderUsername, ReaderPassword);
+
+    /// <summary>What a discovery provider gets for a data source that logs in as <see cref="ReaderUsername"/>.</summary>
+    public DiscoveryContext DiscoveryContext() => new(
+        new Dictionary<string, string>
+        {
+            ["host"] = Host,
+            ["port"] = Port.ToString(CultureInfo.InvariantCulture),
+            ["database"] = Name,
+            ["username"] = ReaderUsername,
+            ["sslmode"] = "disable",
+        },
+        new Dictionary<string, string> { ["password"] = ReaderPassword },
+        new Progress<DiscoveryProgress>(),
+        NullLogger.Instance);
 
     /// <summary>Opens a connection as superuser.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken = default)
