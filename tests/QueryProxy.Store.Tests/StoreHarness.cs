@@ -61,6 +61,9 @@ public sealed class StoreHarness : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _providers[0].GetRequiredService<T>();
 
+    /// <summary>As when a process ends: what its connections keep in SQLite's log goes into the file.</summary>
+    public void CloseIdleConnections() => Get<StoreContextFactory>().CloseIdleConnections();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var provider in _providers)
@@ -75,7 +78,6 @@ public sealed class StoreHarness : IAsyncDisposable
 
         if (_folder is not null)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             System.IO.Directory.Delete(_folder, recursive: true);
         }
     }

@@ -32,5 +32,20 @@ internal sealed class StoreContextFactory : IDisposable
     public StoreDbContext Create() =>
         _postgres is not null ? new PostgresStoreDbContext(_postgres) : new SqliteStoreDbContext(_sqlite!);
 
-    public void Dispose() => _keepAlive?.Dispose();
+    /// <summary>Lets the file go: its log is emptied into it when the last process does so.</summary>
+    public void Dispose()
+    {
+        _keepAlive?.Dispose();
+        CloseIdleConnections();
+    }
+
+    /// <summary>Closes the pooled connections to this database, and to no other in the process.</summary>
+    public void CloseIdleConnections()
+    {
+        if (_sqlite is not null)
+        {
+            using var connection = new SqliteConnection(Database.ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
 }

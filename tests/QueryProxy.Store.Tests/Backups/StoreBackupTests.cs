@@ -49,7 +49,7 @@ public sealed class StoreBackupTests
         var backup = BackupOf(harness);
         await harness.Get<StoreBackup>().BackUpAsync(backup, CancellationToken.None);
         await users.CreateAsync(Samples.User("later"), Samples.UserSecrets, StoreHarness.Author, CancellationToken.None);
-        SqliteConnection.ClearAllPools();
+        harness.CloseIdleConnections();
 
         var replaced = await harness.Get<StoreBackup>().RestoreAsync(backup, CancellationToken.None);
 
@@ -79,6 +79,7 @@ public sealed class StoreBackupTests
     public async Task RestoreAsync_refuses_what_is_no_store(string content)
     {
         await using var harness = await StoreHarness.CreateAsync(StoreProvider.Sqlite);
+        harness.CloseIdleConnections();
         var before = await File.ReadAllBytesAsync(FileOf(harness));
         await File.WriteAllTextAsync(BackupOf(harness), content);
 
