@@ -100,6 +100,8 @@ export const validationQuery = (body: ValidationBody) =>
 type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never
 export const queryAuditQuery = (query: Query<'/api/v1/audit/queries'>) =>
   queryOptions({ queryKey: ['audit', 'queries', query], queryFn: ({ signal }) => ok(api.GET('/api/v1/audit/queries', { params: { query }, signal })), placeholderData: keepPreviousData })
+export const queryRunsQuery = (id: number, page: number) =>
+  queryOptions({ queryKey: ['audit', 'runs', id, page], queryFn: ({ signal }) => ok(api.GET('/api/v1/audit/queries/{id}/runs', { params: { path: { id }, query: { page } }, signal })), placeholderData: keepPreviousData })
 export const adminAuditQuery = (query: Query<'/api/v1/audit/admin'>) =>
   queryOptions({ queryKey: ['audit', 'admin', query], queryFn: ({ signal }) => ok(api.GET('/api/v1/audit/admin', { params: { query }, signal })), placeholderData: keepPreviousData })
 export const statsQuery = (minutes: number) =>

@@ -670,6 +670,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/queries/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the single runs that a statement's record stands for, the first one first */
+        get: operations["get_audit_queries_id_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/validate": {
         parameters: {
             query?: never;
@@ -2089,19 +2106,24 @@ export interface components {
             sql_state: null | string;
             /**
              * Format: int64
-             * @description Rows sent to the client.
+             * @description Rows sent to the client, in all runs.
              */
             rows: number;
             /**
              * Format: int64
-             * @description Bytes of row data sent to the client.
+             * @description Bytes of row data sent to the client, in all runs.
              */
             bytes: number;
             /**
              * Format: double
-             * @description Milliseconds from the client's message to the end of the answer.
+             * @description Milliseconds from the client's message to the end of the answer; the mean of all runs.
              */
             duration_ms: number;
+            /**
+             * Format: int32
+             * @description How many runs of the statement, within a second and by one user from one address, the record stands for: 1, or more under load.
+             */
+            run_count: number;
             /** @description As the client calls itself. */
             application_name: string;
             /** @description The client's address, or null. */
@@ -2151,6 +2173,41 @@ export interface components {
             table: string;
             /** @description What it did. */
             effect: string;
+        };
+        /** @description One run of a recorded statement. Immutable. */
+        QueryRun: {
+            /**
+             * Format: date-time
+             * @description When it ended (UTC).
+             */
+            at: string;
+            /** @description As the client sent it. */
+            statement: string;
+            /**
+             * Format: int64
+             * @description Rows sent to the client.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Bytes of row data sent to the client.
+             */
+            bytes: number;
+            /**
+             * Format: double
+             * @description Milliseconds from the client's message to the end of the answer.
+             */
+            duration_ms: number;
+        };
+        /** @description One page of a list, as the API writes it. */
+        QueryRunPage: {
+            items: components["schemas"]["QueryRun"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
         };
         /** @description A role. Immutable. */
         Role: {
@@ -5401,6 +5458,60 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_audit_queries_id_runs: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Items of a page, at most 500; 50 when left out. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryRunPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,7 +13,7 @@ internal static class AuditEndpoints
     {
         var audit = api.MapGroup("/audit").WithTags("audit");
         audit.MapGet("/admin", ListAdminAsync).WithSummary("List what administrators did, the latest first")
-            .WithPageParameters()
+            .WithSearchParameters()
             .WithQuery("actor_id", JsonSchemaType.String, "Only what this administrator did.", "uuid")
             .WithQuery("resource_type", JsonSchemaType.String, "Only on things of this type, for example user or policy.")
             .WithQuery("resource_id", JsonSchemaType.String, "Only on this thing.", "uuid")
@@ -21,13 +21,15 @@ internal static class AuditEndpoints
             .WithQuery("from", JsonSchemaType.String, "Not before this time.", "date-time")
             .WithQuery("to", JsonSchemaType.String, "Before this time.", "date-time");
         audit.MapGet("/queries", ListQueriesAsync).WithSummary("List the statements of clients, the latest first; search looks into their text")
-            .WithPageParameters()
+            .WithSearchParameters()
             .WithQuery("user_id", JsonSchemaType.String, "Only of this user.", "uuid")
             .WithQuery("datasource_id", JsonSchemaType.String, "Only on this data source.", "uuid")
             .WithQuery("decision", JsonSchemaType.String, "allowed or denied.")
             .WithQuery("sql_state", JsonSchemaType.String, "Only those that ended with this SQLSTATE.")
             .WithQuery("from", JsonSchemaType.String, "Not before this time.", "date-time")
             .WithQuery("to", JsonSchemaType.String, "Before this time.", "date-time");
+        audit.MapGet("/queries/{id}/runs", ListRunsAsync).WithSummary("List the single runs that a statement's record stands for, the first one first")
+            .WithPageParameters().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Ok<PageResponse<StoredAdminChange>>> ListAdminAsync(AdminAuditStore audit, HttpRequest request, CancellationToken cancellationToken)
@@ -44,5 +46,11 @@ internal static class AuditEndpoints
         var filter = read.Checked(new QueryAuditFilter(
             read.Id("user_id"), read.Id("datasource_id"), read.Text("decision"), read.Text("sql_state"), read.Time("from"), read.Time("to")));
         return TypedResults.Ok(PageResponse<StoredQuery>.From(await audit.ListAsync(filter, ListParameters.Read(request), cancellationToken)));
+    }
+
+    private static async Task<Ok<PageResponse<StoredQueryRun>>> ListRunsAsync(long id, QueryAuditStore audit, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var runs = await audit.ListRunsAsync(id, ListParameters.Read(request), cancellationToken) ?? throw RequestRefusedException.NotFound("recorded statement");
+        return TypedResults.Ok(PageResponse<StoredQueryRun>.From(runs));
     }
 }

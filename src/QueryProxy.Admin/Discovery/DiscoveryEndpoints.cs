@@ -20,7 +20,7 @@ internal static class DiscoveryEndpoints
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         jobs.MapGet("/{job_id:guid}", Get).WithSummary("Where a job stands and its result; result=false leaves the result out").ProducesProblem(404);
         jobs.MapGet("/{job_id:guid}/result", ListResult)
-            .WithSummary("What a job found, page by page; schema and table narrow it").WithPageParameters().ProducesProblem(404).ProducesProblem(409);
+            .WithSummary("What a job found, page by page; schema and table narrow it").WithSearchParameters().ProducesProblem(404).ProducesProblem(409);
         jobs.MapDelete("/{job_id:guid}", Cancel).WithSummary("Cancel a job").ProducesProblem(404);
         jobs.MapGet("/{job_id:guid}/events", DiscoveryEventStream.WriteAsync)
             .WithSummary("A job's progress and result as server-sent events; result=false leaves the data of the result out, for what is better read page by page")

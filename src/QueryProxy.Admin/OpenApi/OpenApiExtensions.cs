@@ -7,15 +7,19 @@ internal static class OpenApiExtensions
 {
     /// <summary>Describes the parameters that <see cref="Requests.ListParameters"/> reads.</summary>
     public static RouteHandlerBuilder WithListParameters(this RouteHandlerBuilder builder) => builder
-        .WithPageParameters()
+        .WithSearchParameters()
         .WithQuery("sort", JsonSchemaType.String, "The field to sort by, with a leading '-' for descending order.");
 
     /// <summary>The same without sort, for lists that have an order of their own.</summary>
+    public static RouteHandlerBuilder WithSearchParameters(this RouteHandlerBuilder builder) => builder
+        .WithPageParameters()
+        .WithQuery("search", JsonSchemaType.String, "Text that the name must contain, upper and lower case alike.");
+
+    /// <summary>Only which page is wanted.</summary>
     public static RouteHandlerBuilder WithPageParameters(this RouteHandlerBuilder builder) => builder
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .WithQuery("page", JsonSchemaType.Integer, "The page, from 1.")
-        .WithQuery("page_size", JsonSchemaType.Integer, "Items of a page, at most 500; 50 when left out.")
-        .WithQuery("search", JsonSchemaType.String, "Text that the name must contain, upper and lower case alike.");
+        .WithQuery("page_size", JsonSchemaType.Integer, "Items of a page, at most 500; 50 when left out.");
 
     /// <summary>Describes one query parameter.</summary>
     public static RouteHandlerBuilder WithQuery(

@@ -18,7 +18,7 @@ internal static class PolicyTrialEndpoints
         policies.MapPost("/validate", ValidateAsync).WithSummary("Check a policy without saving it: every error with its place, and the tables it matches").ProducesProblem(422);
         policies.MapGet("/{id:guid}/matches", ListMatchesAsync)
             .WithSummary("List the tables and columns that a policy's targets match: on one data source, or on all that it is assigned to")
-            .WithPageParameters().ProducesProblem(404);
+            .WithSearchParameters().ProducesProblem(404);
     }
 
     private static async Task<Ok<PolicyValidationResponse>> ValidateAsync(

@@ -16,6 +16,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     public async Task InvokeAsync(HttpContext http)
     {
+        MistypedBody.Keep(http.Request);
         try
         {
             await next(http);
@@ -30,7 +31,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            await WriteAsync(http, Map(http, exception));
+            await WriteAsync(http, exception is BadHttpRequestException { InnerException: JsonException json } ? await MalformedAsync(http, json) : Map(http, exception));
         }
     }
 
@@ -69,8 +70,6 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Refused(http, refused);
             case StoreException store:
                 return FromStore(store);
-            case BadHttpRequestException { InnerException: JsonException json }:
-                return Malformed(json);
             case BadHttpRequestException bad:
                 return Create(bad.StatusCode, bad.StatusCode switch
                 {
@@ -136,20 +135,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     }
 
     // The serializer's message names .NET types after the path; the caller needs the path and the kind of mistake.
-    private static ProblemDetails Malformed(JsonException exception)
-    {
-        var field = exception.Path?.TrimStart('$').TrimStart('.');
-        if (string.IsNullOrEmpty(field) || exception.InnerException is JsonException)
-        {
-            return Create(
+    private static async Task<ProblemDetails> MalformedAsync(HttpContext http, JsonException exception) =>
+        await MistypedBody.ExplainAsync(http, exception) is { } errors
+            ? Invalid(new RequestInvalidException(errors.ByField, errors.Details))
+            : Create(
                 StatusCodes.Status400BadRequest,
                 $"The body is not valid JSON or not of the expected form (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
-        }
-
-        var errors = new ValidationErrors();
-        errors.Add(field, "Has a value of the wrong type or an unknown value.");
-        return Invalid(new RequestInvalidException(errors.ByField, errors.Details));
-    }
 
     [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private partial void LogFailure(Exception exception, string method, string path);

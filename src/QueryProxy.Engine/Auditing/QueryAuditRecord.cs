@@ -25,6 +25,12 @@ public sealed record QueryAuditRecord(DateTimeOffset At, int SessionId, QueryCom
     /// <summary>Why it failed or was refused, beyond what the client was told.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// The single runs, the first one first, when the record stands for several of the same governed statement: its rows and bytes are their sums, its duration is their mean.
+    /// Empty for a record of one.
+    /// </summary>
+    public IReadOnlyList<QueryRun> Runs { get; init; } = [];
+
     /// <summary>The administrator who looked through the user's eyes, or null for the user's own statement.</summary>
     public string? PreviewedBy { get; init; }
 }

@@ -31,7 +31,7 @@ internal static class ConfigurationVariables
         new("BR_PROXY_REQUIRE_TLS", "which clients must use TLS: network (all but those of this machine), always or off", "network"),
         new("BR_MAX_CONNECTIONS", "most clients at a time; more get 53300", "10000"),
         new("BR_MAX_CONNECTIONS_PER_USER", "most clients of one user at a time; 0 for no limit", "0"),
-        new("BR_AUDIT_RECORDS_PER_SEC", "successful statements a second that are audited one by one; more are counted; 0 for all one by one", "200"),
+        new("BR_AUDIT_RECORDS_PER_SEC", "successful statements a second that get audit records of their own; beyond that, runs of one statement share a record; 0 for no limit", "200"),
         new("BR_EVENT_LOOPS", "threads that serve sockets; 0 for .NET's own engine", "one for every two processors"),
         new("BR_SHUTDOWN_DELAY_SECS", "how long SIGTERM only turns readiness off before connections are refused, in seconds", "0"),
         new("BR_LOG", "what is logged: a level, or levels by category as in info,QueryProxy.Server=debug", "info"),

@@ -49,7 +49,7 @@ internal sealed record ProxyOptions
     /// <summary>Most sessions of one user at a time; zero for no limit: <c>BR_MAX_CONNECTIONS_PER_USER</c>.</summary>
     public required int MaxConnectionsPerUser { get; init; }
 
-    /// <summary>Successful statements a second whose audit records are stored one by one; zero for all: <c>BR_AUDIT_RECORDS_PER_SEC</c>.</summary>
+    /// <summary>Successful statements a second that get audit records of their own; zero for no limit: <c>BR_AUDIT_RECORDS_PER_SEC</c>.</summary>
     public required int AuditRecordsPerSecond { get; init; }
 
     /// <summary>Threads that serve sockets; zero for .NET's own engine, null for the default: <c>BR_EVENT_LOOPS</c>.</summary>

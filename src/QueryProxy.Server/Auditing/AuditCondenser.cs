@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Auditing;
@@ -6,17 +5,25 @@ using QueryProxy.Engine.Auditing;
 namespace QueryProxy.Server.Auditing;
 
 /// <summary>
-/// Keeps what sinks must store within bounds. So many records a second pass as they are, and everything that was refused or failed always does; of what is beyond, the runs
-/// of one governed statement by one user from one address are counted and become one record for each second: none is lost, but their texts and times are. For one task.
+/// Keeps what sinks must store within bounds. Records pass as they are at a steady rate and in bursts of <see cref="BurstSeconds"/> seconds of it; everything that was refused
+/// or failed always does. Beyond that, the runs of one governed statement by one user from one address become one record for each second, with the text, time, duration, rows
+/// and bytes of each run: nothing is lost. For one task.
 /// </summary>
-/// <param name="recordsPerSecond">Records that pass as they are; 0 for all.</param>
+/// <param name="recordsPerSecond">The steady rate; 0 for no limit.</param>
 internal sealed class AuditCondenser(int recordsPerSecond)
 {
+    /// <summary>So many seconds of the rate may pass at once after a quiet time.</summary>
+    public const int BurstSeconds = 25;
+
+    /// <summary>A record holds so many runs, and so many characters of their texts; then there is another one.</summary>
+    public const int MaxRuns = 4_096;
+    private const int MaxCharacters = 1 << 20;
+
     private readonly Dictionary<(string Sql, Guid User, Guid DataSource, IPAddress? Address, string? Application), Runs> _runs = [];
     private long _second;
-    private int _passed;
+    private long _allowance = (long)recordsPerSecond * BurstSeconds;
 
-    /// <summary>Whether runs were counted that are not reported yet.</summary>
+    /// <summary>Whether runs were collected that are not reported yet.</summary>
     public bool HasPending => _runs.Count > 0;
 
     /// <summary>Takes a record; what is due goes to <paramref name="due"/>.</summary>
@@ -26,27 +33,29 @@ internal sealed class AuditCondenser(int recordsPerSecond)
         if (second != _second)
         {
             Flush(due);
+            // Records come a little out of order, and the clock may be set back.
+            var passed = Math.Clamp(second - _second, 0, BurstSeconds);
+            _allowance = Math.Min(_allowance + (passed * recordsPerSecond), (long)recordsPerSecond * BurstSeconds);
             _second = second;
-            _passed = 0;
         }
 
         var isOrdinary = record is { GovernedSql: not null, Reason: null, PreviewedBy: null, Outcome: { SqlState: null, Decision: QueryDecision.Allowed } };
-        if (recordsPerSecond == 0 || !isOrdinary || _passed < recordsPerSecond)
+        if (recordsPerSecond == 0 || !isOrdinary)
         {
-            _passed++;
             due.Add(record);
-            return;
         }
-
-        var session = record.Outcome.Session;
-        var key = (record.GovernedSql!, session.User.Id, session.DataSource.Id, session.ClientAddress, session.ApplicationName);
-        if (_runs.TryGetValue(key, out var runs))
-            runs.Add(record.Outcome);
+        else if (_allowance > 0)
+        {
+            _allowance--;
+            due.Add(record);
+        }
         else
-            _runs.Add(key, new Runs(record));
+        {
+            Collect(record, due);
+        }
     }
 
-    /// <summary>Reports what was counted.</summary>
+    /// <summary>Reports what was collected.</summary>
     public void Flush(List<QueryAuditRecord> due)
     {
         foreach (var runs in _runs.Values)
@@ -54,33 +63,50 @@ internal sealed class AuditCondenser(int recordsPerSecond)
         _runs.Clear();
     }
 
+    private void Collect(QueryAuditRecord record, List<QueryAuditRecord> due)
+    {
+        var session = record.Outcome.Session;
+        var key = (record.GovernedSql!, session.User.Id, session.DataSource.Id, session.ClientAddress, session.ApplicationName);
+        if (!_runs.TryGetValue(key, out var runs))
+            _runs.Add(key, runs = new Runs(record));
+        runs.Add(record);
+        if (runs.IsFull)
+        {
+            due.Add(runs.ToRecord());
+            _runs.Remove(key);
+        }
+    }
+
     private sealed class Runs(QueryAuditRecord first)
     {
-        private long _count = 1;
-        private long _rows = first.Outcome.Rows;
-        private long _bytes = first.Outcome.Bytes;
-        private TimeSpan _duration = first.Outcome.Duration;
+        private readonly List<QueryRun> _all = [];
+        private long _rows;
+        private long _bytes;
+        private long _characters;
+        private TimeSpan _duration;
 
-        public void Add(QueryCompleted outcome)
+        public bool IsFull => _all.Count >= MaxRuns || _characters >= MaxCharacters;
+
+        public void Add(QueryAuditRecord record)
         {
-            _count++;
+            var outcome = record.Outcome;
+            _all.Add(new QueryRun(record.At, outcome.Statement.Text, outcome.Rows, outcome.Bytes, outcome.Duration));
             _rows += outcome.Rows;
             _bytes += outcome.Bytes;
+            _characters += outcome.Statement.Text.Length;
             _duration += outcome.Duration;
         }
 
         public QueryAuditRecord ToRecord()
         {
-            if (_count == 1)
+            if (_all.Count == 1)
                 return first;
             var outcome = first.Outcome;
-            var reason = string.Create(
-                CultureInfo.InvariantCulture, $"{_count} runs of this governed statement within a second; rows and bytes are their sums, the duration is their mean");
             return first with
             {
                 Outcome = new QueryCompleted(
-                    outcome.Session, outcome.Statement, outcome.Decision, outcome.SqlState, _rows, _bytes, _duration / _count),
-                Reason = reason,
+                    outcome.Session, outcome.Statement, outcome.Decision, outcome.SqlState, _rows, _bytes, _duration / _all.Count),
+                Runs = _all,
             };
         }
     }

@@ -23,7 +23,8 @@ internal sealed class LoggingAuditSink(ILogger<LoggingAuditSink> logger) : IQuer
                 outcome.SqlState,
                 outcome.Rows,
                 outcome.Bytes,
-                outcome.Duration.TotalMilliseconds);
+                outcome.Duration.TotalMilliseconds,
+                Math.Max(1, record.Runs.Count));
         }
 
         return default;

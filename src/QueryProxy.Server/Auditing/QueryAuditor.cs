@@ -205,6 +205,7 @@ internal sealed class QueryAuditor : BackgroundService
             Outcome = outcome with { Statement = new StatementInfo(outcome.Statement.Kind, "(the text could not be recorded)") },
             GovernedSql = null,
             Reason = null,
+            Runs = [.. record.Runs.Select(static run => run with { Text = "(the text could not be recorded)" })],
         };
         try
         {

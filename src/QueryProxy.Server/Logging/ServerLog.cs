@@ -87,7 +87,7 @@ internal static partial class ServerLog
     [LoggerMessage(1043, LogLevel.Error, "The proxy stopped before {Count} audit records could be written by {Sink}")]
     public static partial void AuditRecordsLost(ILogger logger, int count, string sink);
 
-    [LoggerMessage(1030, LogLevel.Information, "audit user={Username} source={DataSource} kind={Kind} decision={Decision} sqlstate={SqlState} rows={Rows} bytes={Bytes} ms={Milliseconds}")]
+    [LoggerMessage(1030, LogLevel.Information, "audit user={Username} source={DataSource} kind={Kind} decision={Decision} sqlstate={SqlState} rows={Rows} bytes={Bytes} ms={Milliseconds} runs={Runs}")]
     public static partial void Audited(
-        ILogger logger, string username, string dataSource, string kind, string decision, string? sqlState, long rows, long bytes, double milliseconds);
+        ILogger logger, string username, string dataSource, string kind, string decision, string? sqlState, long rows, long bytes, double milliseconds, int runs);
 }

@@ -38,6 +38,22 @@ public sealed class QueryAuditStore : IQueryAuditSink
         return await query.OrderByDescending(static a => a.Id).ReadPageAsync(list, ToStored, cancellationToken);
     }
 
+    /// <summary>One page of the runs that a record stands for, the first one first; null when there is no such record.</summary>
+    public async Task<Page<StoredQueryRun>?> ListRunsAsync(long id, ListQuery list, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var record = await context.QueryAudit.AsNoTracking().Include(static a => a.Runs).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        if (record is null)
+        {
+            return null;
+        }
+
+        IReadOnlyList<StoredQueryRun> runs = record.Runs is { } packed
+            ? QueryRunCodec.Decode(packed.Content)
+            : [new StoredQueryRun(record.At, record.Statement, record.Rows, record.Bytes, record.DurationMicros / 1000.0)];
+        return new Page<StoredQueryRun>([.. runs.Skip(list.Skip).Take(list.PageSize)], runs.Count, list.PageNumber, list.PageSize);
+    }
+
     /// <summary>Deletes what is older than a moment; for the retention setting.</summary>
     /// <returns>How many were deleted.</returns>
     public async Task<int> DeleteBeforeAsync(DateTime limit, CancellationToken cancellationToken)
@@ -112,6 +128,8 @@ public sealed class QueryAuditStore : IQueryAuditSink
             Rows = record.Outcome.Rows,
             Bytes = record.Outcome.Bytes,
             DurationMicros = (long)record.Outcome.Duration.TotalMicroseconds,
+            RunCount = Math.Max(1, record.Runs.Count),
+            Runs = record.Runs.Count > 0 ? new QueryAuditRunsEntity { Content = QueryRunCodec.Encode([.. record.Runs.Select(static run => run with { Text = Text(run.Text) })]) } : null,
             ApplicationName = Text(session.ApplicationName),
             ClientAddress = session.ClientAddress?.ToString(),
             PreviewedBy = record.PreviewedBy,
@@ -135,6 +153,7 @@ public sealed class QueryAuditStore : IQueryAuditSink
         row.Rows,
         row.Bytes,
         row.DurationMicros / 1000.0,
+        row.RunCount,
         row.ApplicationName,
         row.ClientAddress,
         row.PreviewedBy);

@@ -16,9 +16,10 @@ namespace QueryProxy.Store.Auditing;
 /// <param name="Decision">Whether it was let through.</param>
 /// <param name="Reason">Why it failed or was refused, or null.</param>
 /// <param name="SqlState">The error's SQLSTATE, or null.</param>
-/// <param name="Rows">Rows sent to the client.</param>
-/// <param name="Bytes">Bytes of row data sent to the client.</param>
-/// <param name="DurationMs">Milliseconds from the client's message to the end of the answer.</param>
+/// <param name="Rows">Rows sent to the client, in all runs.</param>
+/// <param name="Bytes">Bytes of row data sent to the client, in all runs.</param>
+/// <param name="DurationMs">Milliseconds from the client's message to the end of the answer; the mean of all runs.</param>
+/// <param name="RunCount">How many runs of the statement, within a second and by one user from one address, the record stands for: 1, or more under load.</param>
 /// <param name="ApplicationName">As the client calls itself.</param>
 /// <param name="ClientAddress">The client's address, or null.</param>
 /// <param name="PreviewedBy">The administrator who looked through the user's eyes, or null for the user's own statement.</param>
@@ -39,6 +40,7 @@ public sealed record StoredQuery(
     long Rows,
     long Bytes,
     double DurationMs,
+    int RunCount,
     string ApplicationName,
     string? ClientAddress,
     string? PreviewedBy);

@@ -38,6 +38,8 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<QueryAuditEntity> QueryAudit => Set<QueryAuditEntity>();
 
+    public DbSet<QueryAuditRunsEntity> QueryAuditRuns => Set<QueryAuditRunsEntity>();
+
     public DbSet<StoreRevisionEntity> StoreRevision => Set<StoreRevisionEntity>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -93,6 +95,7 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
         [typeof(AttributeDefinitionEntity)] = "attribute_definitions",
         [typeof(AdminAuditEntity)] = "admin_audit",
         [typeof(QueryAuditEntity)] = "query_audit",
+        [typeof(QueryAuditRunsEntity)] = "query_audit_runs",
         [typeof(StoreRevisionEntity)] = "store_revision",
     };
 
@@ -160,6 +163,8 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
             audit.HasIndex(static a => a.At);
             audit.HasIndex(static a => new { a.UserId, a.At });
             audit.HasIndex(static a => new { a.DataSourceId, a.At });
+            audit.Property(static a => a.RunCount).HasDefaultValue(1);
+            audit.HasOne(static a => a.Runs).WithOne().HasForeignKey<QueryAuditRunsEntity>(static runs => runs.Id).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

@@ -39,6 +39,12 @@ internal sealed class QueryAuditEntity
 
     public long DurationMicros { get; set; }
 
+    /// <summary>How many runs of the statement the record stands for.</summary>
+    public int RunCount { get; set; } = 1;
+
+    /// <summary>These runs one by one, when there are several. Not read with the record.</summary>
+    public QueryAuditRunsEntity? Runs { get; set; }
+
     public required string ApplicationName { get; set; }
 
     public string? ClientAddress { get; set; }

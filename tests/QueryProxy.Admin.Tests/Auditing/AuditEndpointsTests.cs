@@ -62,6 +62,36 @@ public sealed class AuditEndpointsTests
         (await api.GetAsync("/audit/queries"))["total"].GetInt32().Should().Be(1);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Runs_that_share_a_record_are_listed_one_by_one_and_forgotten_with_it(StoreProvider provider)
+    {
+        await using var api = await ApiHarness.CreateAsync(provider);
+        var sink = api.Services.GetServices<IQueryAuditSink>().OfType<QueryAuditStore>().Single();
+        var now = new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+        var runs = Enumerable.Range(0, 120).Select(i => new QueryRun(now.AddMilliseconds(i), i == 7 ? "select 'seven\0'" : "select 1", i, 10 * i, TimeSpan.FromMicroseconds(1500))).ToList();
+        await sink.WriteAsync([Record(Guid.Empty, "select 1", QueryDecision.Allowed, null, now) with { Runs = runs }, Record(Guid.Empty, "select 2", QueryDecision.Allowed, null, now)], default);
+
+        var items = (await api.GetAsync("/audit/queries")).ShouldBe(HttpStatusCode.OK)["items"];
+        items.EnumerateArray().Select(static item => item.GetProperty("run_count").GetInt32()).Should().Equal(1, 120);
+        var shared = items[1].GetProperty("id").GetInt64();
+        var page = (await api.GetAsync($"/audit/queries/{shared}/runs?page=2&page_size=100")).ShouldBe(HttpStatusCode.OK);
+        page["total"].GetInt32().Should().Be(120);
+        page["items"].GetArrayLength().Should().Be(20);
+        var last = page["items"][19];
+        last.GetProperty("at").GetDateTime().Should().Be(now.UtcDateTime.AddMilliseconds(119));
+        last.GetProperty("statement").GetString().Should().Be("select 1");
+        (last.GetProperty("rows").GetInt64(), last.GetProperty("bytes").GetInt64(), last.GetProperty("duration_ms").GetDouble()).Should().Be((119, 1190, 1.5));
+        (await api.GetAsync($"/audit/queries/{shared}/runs?page_size=8"))["items"][7].GetProperty("statement").GetString().Should().Be("select 'seven\uFFFD'");
+
+        var single = items[0].GetProperty("id").GetInt64();
+        (await api.GetAsync($"/audit/queries/{single}/runs"))["items"].EnumerateArray().Should().ContainSingle().Which.GetProperty("statement").GetString().Should().Be("select 2");
+        (await api.GetAsync("/audit/queries/999999/runs")).ShouldBe(HttpStatusCode.NotFound);
+
+        (await sink.DeleteBeforeAsync(now.UtcDateTime.AddDays(1), default)).Should().Be(2);
+        (await api.GetAsync($"/audit/queries/{shared}/runs")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task Old_statements_are_deleted_every_hour_by_the_retention_setting()
     {

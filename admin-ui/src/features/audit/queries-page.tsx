@@ -8,7 +8,7 @@ import { ListPage } from '@/design/list-page'
 import { SqlText } from '@/design/sql'
 import { Badge } from '@/design/surface'
 import type { TableColumn } from '@/design/table'
-import { formatAgo, formatDateTime, formatDuration } from '@/lib/format'
+import { formatAgo, formatDateTime, formatDuration, formatNumber } from '@/lib/format'
 import { useListParams } from '@/lib/list-params'
 import { Decision, QueryDetail } from './query-detail'
 import { FilterInput, FilterSelect, SpanFilter, spanStart } from './filters'
@@ -23,7 +23,15 @@ const columns: readonly TableColumn<AuditedQuery>[] = [
       </span>
     ),
   },
-  { header: 'Outcome', cell: (query) => <Decision query={query} /> },
+  {
+    header: 'Outcome',
+    cell: (query) => (
+      <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+        <Decision query={query} />
+        {query.run_count > 1 && <Badge title="Runs of this statement within a second">{`× ${formatNumber(query.run_count)}`}</Badge>}
+      </span>
+    ),
+  },
   {
     header: 'User',
     from: 'sm',

@@ -6,6 +6,7 @@ import { SqlBlock } from '@/design/sql'
 import { count, formatBytes, formatDateTime, formatDuration } from '@/lib/format'
 import { prettySql } from '@/lib/pretty-sql'
 import { effectTone } from '../policies/looks'
+import { QueryRuns } from './query-runs'
 
 export function Decision({ query }: { query: Pick<AuditedQuery, 'decision' | 'sql_state'> }) {
   if (query.decision === 'denied') return <Badge tone="deny">denied</Badge>
@@ -57,12 +58,13 @@ export function QueryDetail({ query, onClose }: { query: AuditedQuery; onClose: 
             </ul>
           </section>
         )}
+        {query.run_count > 1 && <QueryRuns query={query} />}
         <Facts
           items={[
             ['Outcome', <Decision key="decision" query={query} />],
             ['SQLSTATE', query.sql_state ? <code className="font-mono">{query.sql_state}</code> : 'none'],
             ['Answer', `${count(query.rows, 'row')}, ${formatBytes(query.bytes)}`],
-            ['Duration', formatDuration(query.duration_ms)],
+            [query.run_count > 1 ? 'Mean duration' : 'Duration', formatDuration(query.duration_ms)],
             ['Application', query.application_name || '–'],
             ['Client', query.client_address ?? '–'],
           ]}

@@ -550,6 +550,12 @@ namespace QueryProxy.Store.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("rows");
 
+                    b.Property<int>("RunCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("run_count");
+
                     b.Property<string>("SqlState")
                         .HasColumnType("text")
                         .HasColumnName("sql_state");
@@ -577,6 +583,22 @@ namespace QueryProxy.Store.Migrations.Postgres
                     b.HasIndex("UserId", "At");
 
                     b.ToTable("query_audit");
+                });
+
+            modelBuilder.Entity("QueryProxy.Store.Entities.QueryAuditRunsEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("query_audit_runs");
                 });
 
             modelBuilder.Entity("QueryProxy.Store.Entities.RoleEntity", b =>
@@ -824,6 +846,15 @@ namespace QueryProxy.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("QueryProxy.Store.Entities.QueryAuditRunsEntity", b =>
+                {
+                    b.HasOne("QueryProxy.Store.Entities.QueryAuditEntity", null)
+                        .WithOne("Runs")
+                        .HasForeignKey("QueryProxy.Store.Entities.QueryAuditRunsEntity", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("QueryProxy.Store.Entities.RoleMemberEntity", b =>
                 {
                     b.HasOne("QueryProxy.Store.Entities.RoleEntity", null)
@@ -852,6 +883,11 @@ namespace QueryProxy.Store.Migrations.Postgres
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("QueryProxy.Store.Entities.QueryAuditEntity", b =>
+                {
+                    b.Navigation("Runs");
                 });
 #pragma warning restore 612, 618
         }

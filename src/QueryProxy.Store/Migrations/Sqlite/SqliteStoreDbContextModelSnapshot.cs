@@ -541,6 +541,12 @@ namespace QueryProxy.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows");
 
+                    b.Property<int>("RunCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("run_count");
+
                     b.Property<string>("SqlState")
                         .HasColumnType("TEXT")
                         .HasColumnName("sql_state");
@@ -568,6 +574,22 @@ namespace QueryProxy.Store.Migrations.Sqlite
                     b.HasIndex("UserId", "At");
 
                     b.ToTable("query_audit");
+                });
+
+            modelBuilder.Entity("QueryProxy.Store.Entities.QueryAuditRunsEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("query_audit_runs");
                 });
 
             modelBuilder.Entity("QueryProxy.Store.Entities.RoleEntity", b =>
@@ -815,6 +837,15 @@ namespace QueryProxy.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("QueryProxy.Store.Entities.QueryAuditRunsEntity", b =>
+                {
+                    b.HasOne("QueryProxy.Store.Entities.QueryAuditEntity", null)
+                        .WithOne("Runs")
+                        .HasForeignKey("QueryProxy.Store.Entities.QueryAuditRunsEntity", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("QueryProxy.Store.Entities.RoleMemberEntity", b =>
                 {
                     b.HasOne("QueryProxy.Store.Entities.RoleEntity", null)
@@ -843,6 +874,11 @@ namespace QueryProxy.Store.Migrations.Sqlite
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("QueryProxy.Store.Entities.QueryAuditEntity", b =>
+                {
+                    b.Navigation("Runs");
                 });
 #pragma warning restore 612, 618
         }
