@@ -48,7 +48,7 @@ internal static class DiscoveryEndpoints
             ?? throw new RequestRefusedException(StatusCodes.Status409Conflict, $"No loaded plugin offers the data source type '{credentials.DsType}'.");
         var author = http.Author();
         var job = jobs.Start(id, request.Action!, (job, stop) =>
-            action!(new DiscoveryRun(id, provider, DiscoveryContexts.Create(credentials, job, loggers), author), stop));
+            action!(new DiscoveryRun(id, provider, DiscoveryContexts.Create(credentials, job, loggers), author, job.BeginSaving), stop));
         return TypedResults.Accepted($"/api/v1/datasources/{id}/discover/{job.Id}", new DiscoverResponse(job.Id));
     }
 

@@ -14,6 +14,7 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
     private readonly Lock _lock = new();
     private readonly LinkedList<JobEvent> _events = new();
     private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DiscoveryJobStatus _status = DiscoveryJobStatus.Running;
     private DiscoveryProgress? _progress;
@@ -21,6 +22,7 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
     private string? _error;
     private DateTime? _finishedAt;
     private long _lastId;
+    private bool _isSaving;
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
@@ -29,6 +31,9 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
     public DateTime StartedAt { get; } = time.GetUtcNow().UtcDateTime;
 
     public CancellationToken CancellationToken => _cancellation.Token;
+
+    /// <summary>Completes when the job has ended, in whatever way.</summary>
+    public Task Ended => _ended.Task;
 
     public bool IsRunning
     {
@@ -86,22 +91,44 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
         }
     }
 
-    /// <summary>Ends the job; what it does on the upstream stops with it. Does nothing to a job that has ended.</summary>
-    public void Cancel()
+    /// <summary>Says that what was found is being saved: from here on the job ends as the save ends, also when it is asked to stop.</summary>
+    public void BeginSaving()
     {
-        const string Message = "The job was cancelled.";
         lock (_lock)
         {
-            if (!End(DiscoveryJobStatus.Cancelled))
+            _cancellation.Token.ThrowIfCancellationRequested();
+            _isSaving = true;
+        }
+    }
+
+    /// <summary>
+    /// Asks the job to stop; what it does on the upstream stops with it. It has ended then, unless it is saving: the store may have taken the change already, so the save tells what became of it. Does nothing to a job that has ended.
+    /// </summary>
+    public void Cancel()
+    {
+        lock (_lock)
+        {
+            if (_status != DiscoveryJobStatus.Running)
             {
                 return;
             }
 
-            _error = Message;
-            Add(new DiscoveryEvent.Error(Message));
+            if (!_isSaving)
+            {
+                EndCancelled();
+            }
         }
 
         _cancellation.Cancel();
+    }
+
+    /// <summary>Notes that the work stopped because it was asked to.</summary>
+    public void Stopped()
+    {
+        lock (_lock)
+        {
+            EndCancelled();
+        }
     }
 
     /// <summary>Waits for the next event after one that was seen; null after the last one.</summary>
@@ -136,6 +163,16 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
 
     public void Dispose() => _cancellation.Dispose();
 
+    private void EndCancelled()
+    {
+        const string Message = "The job was cancelled.";
+        if (End(DiscoveryJobStatus.Cancelled))
+        {
+            _error = Message;
+            Add(new DiscoveryEvent.Error(Message));
+        }
+    }
+
     private bool End(DiscoveryJobStatus status)
     {
         if (_status != DiscoveryJobStatus.Running)
@@ -145,6 +182,7 @@ internal sealed class DiscoveryJob(Guid dataSourceId, string action, TimeProvide
 
         _status = status;
         _finishedAt = time.GetUtcNow().UtcDateTime;
+        _ended.TrySetResult();
         return true;
     }
 

@@ -70,12 +70,17 @@ internal sealed partial class DiscoveryJobs(TimeProvider time, ILogger<Discovery
     {
         try
         {
-            // The job's state is settled at once when it is cancelled; the provider has a second to stop.
-            job.Complete(await run(job, job.CancellationToken).WaitAsync(job.CancellationToken));
+            // A job's state is settled at once when it is cancelled, however long the provider takes to stop; what is being saved is waited for.
+            var work = run(job, job.CancellationToken);
+            await Task.WhenAny(work, job.Ended);
+            if (job.IsRunning)
+            {
+                job.Complete(await work);
+            }
         }
         catch (OperationCanceledException) when (job.CancellationToken.IsCancellationRequested)
         {
-            job.Cancel();
+            job.Stopped();
         }
         catch (Exception exception) when (exception is DiscoveryException or StoreException or SecretUnreadableException or RequestInvalidException or RequestRefusedException)
         {

@@ -8,4 +8,5 @@ namespace QueryProxy.Admin.Discovery;
 /// <param name="Provider">Reads its upstream.</param>
 /// <param name="Context">Its connection and the job's progress.</param>
 /// <param name="Author">Who started the job.</param>
-internal sealed record DiscoveryRun(Guid DataSourceId, IDiscoveryProvider Provider, DiscoveryContext Context, ChangeAuthor Author);
+/// <param name="Saving">Called before anything is saved; throws when the job was cancelled before.</param>
+internal sealed record DiscoveryRun(Guid DataSourceId, IDiscoveryProvider Provider, DiscoveryContext Context, ChangeAuthor Author, Action Saving);

@@ -32,6 +32,7 @@ internal sealed class SaveCatalogAction(CatalogStore catalogs)
         var context = new DiscoveryContext(run.Context.Config, run.Context.Secrets, run.Context.Progress, run.Context.Logger) { Selection = selection };
         var system = await run.Provider.CaptureSystemCatalogAsync(context, visible, cancellationToken);
 
+        run.Saving();
         run.Context.Progress.Report(new DiscoveryProgress("save", "catalog"));
         var version = await catalogs.SaveAsync(run.DataSourceId, schemas, system, run.Author, cancellationToken);
         return new SaveCatalogResult(

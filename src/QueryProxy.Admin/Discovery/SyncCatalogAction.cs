@@ -32,6 +32,7 @@ internal sealed class SyncCatalogAction(CatalogStore catalogs)
         await CompareKeysAsync(run, stored, found, changed, cancellationToken);
 
         var difference = new CatalogDifference(added.Count + removed.Count + changed.Count == 0, added, removed, changed);
+        run.Saving();
         await catalogs.SetSyncResultAsync(run.DataSourceId, JsonSerializer.SerializeToElement(difference, AdminJson.Options), run.Author, cancellationToken);
         return difference;
     }

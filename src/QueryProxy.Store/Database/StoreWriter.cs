@@ -33,7 +33,9 @@ internal sealed class StoreWriter(StoreContextFactory contexts, DirectoryChanges
                 await context.Database.ExecuteSqlRawAsync("NOTIFY " + NotifyChannel, cancellationToken);
             }
 
-            await transaction.CommitAsync(cancellationToken);
+            // Who gives up now would not know whether it was committed, and nobody here would hear of the change.
+            cancellationToken.ThrowIfCancellationRequested();
+            await transaction.CommitAsync(CancellationToken.None);
         }
         catch (DbUpdateConcurrencyException)
         {
