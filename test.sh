@@ -90,6 +90,13 @@ if $run_build; then
     dotnet build QueryProxy.sln -c $configuration --no-restore -v quiet -nologo || stop "the build failed"
 fi
 
+step "Publish, as the Dockerfile does"
+# What was built is not built again: neither optimised nor compiled beforehand, unless it is the long run.
+publish=(-c $configuration --no-build -p:PublishReadyToRun=false)
+[[ ${QP_LONG:-} == 1 ]] && publish=(-c Release)
+rm -rf artifacts/image
+dotnet publish src/QueryProxy.Host/QueryProxy.Host.csproj "${publish[@]}" -o artifacts/image -v quiet -nologo || stop "the host could not be published"
+
 if $run_format; then
     step "Format"
     # The build has judged style and analyzers already; to load the solution once more for them takes minutes.

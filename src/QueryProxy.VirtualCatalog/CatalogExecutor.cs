@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
 using QueryProxy.Engine.Binding;
 using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Types;
@@ -13,14 +14,14 @@ namespace QueryProxy.VirtualCatalog;
 /// Answers statements over <c>pg_catalog</c> and <c>information_schema</c> in process: binds, compiles, and evaluates them over the image of the stored catalog that
 /// one user sees. Thread-safe; one per process.
 /// </summary>
-public static class CatalogExecutor
+public static partial class CatalogExecutor
 {
     /// <summary>The meter: <c>queryproxy.catalog.unsupported</c> counts what answered 0A000, by construct.</summary>
     public const string MeterName = "QueryProxy.VirtualCatalog";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Unsupported = Meter.CreateCounter<long>("queryproxy.catalog.unsupported");
-    private static readonly Counter<long> Statements = Meter.CreateCounter<long>("queryproxy.catalog.statements");
+    private static readonly Counter<long> Unsupported = Meter.CreateCounter<long>("queryproxy.catalog.unsupported", "{statement}", "Catalog statements that ended in 0A000, by construct.");
+    private static readonly Counter<long> Statements = Meter.CreateCounter<long>("queryproxy.catalog.statements", "{statement}", "Statements that the catalog answered in process.");
 
     /// <summary>
     /// Binds a statement: SELECT, VALUES, TABLE, WITH, or the query inside COPY … TO, DECLARE CURSOR, PREPARE. Its scans must be of system relations only.
@@ -82,8 +83,12 @@ public static class CatalogExecutor
         }
     }
 
+    // Names that the client made up stay out of the metric, which shows no statements.
     private static void Count(string sqlState, string message)
     {
-        if (sqlState == CatalogSqlState.FeatureNotSupported) Unsupported.Add(1, new KeyValuePair<string, object?>("construct", message));
+        if (sqlState == CatalogSqlState.FeatureNotSupported) Unsupported.Add(1, new KeyValuePair<string, object?>("construct", QuotedName().Replace(message, "…")));
     }
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex QuotedName();
 }

@@ -31,6 +31,9 @@ public sealed record QueryAuditRecord(DateTimeOffset At, int SessionId, QueryCom
     /// </summary>
     public IReadOnlyList<QueryRun> Runs { get; init; } = [];
 
+    /// <summary>Where its time went; all 0 when nobody asks.</summary>
+    public StatementPhases Phases { get; init; }
+
     /// <summary>The administrator who looked through the user's eyes, or null for the user's own statement.</summary>
     public string? PreviewedBy { get; init; }
 }

@@ -14,6 +14,8 @@ internal sealed class LiftedPlans(int capacity)
     private readonly PlanCache _plans = new(capacity);
     private readonly ConcurrentDictionary<ulong, ulong> _masks = new();
 
+    public int Count => _plans.Count;
+
     public bool TryGet(ReadOnlySpan<byte> text, StatementConstants constants, PlanContext context, [NotNullWhen(true)] out PlannedStatement.Governed? plan)
     {
         var key = constants.Key(text, constants.All);

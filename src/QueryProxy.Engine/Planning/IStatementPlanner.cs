@@ -7,6 +7,9 @@ namespace QueryProxy.Engine.Planning;
 /// <summary>The single way from a client's statement to something that may run. Thread-safe.</summary>
 public interface IStatementPlanner
 {
+    /// <summary>How many plans are remembered.</summary>
+    int PlanCount => 0;
+
     /// <summary>
     /// Finds the plan of a text that was planned before in an equal context. Allocates nothing. Only plans that <see cref="Remember"/> was
     /// given are found, and only while nothing that they depend on has changed.

@@ -50,6 +50,9 @@ public sealed class StatementPlanner : IStatementPlanner
     }
 
     /// <inheritdoc/>
+    public int PlanCount => _cache.Count + _lifted.Count;
+
+    /// <inheritdoc/>
     public bool TryGetPlanned(
         ReadOnlySpan<byte> text, ImmutableArray<uint> parameterTypes, PlanContext context, [NotNullWhen(true)] out PlannedStatement? planned) =>
         _cache.TryGet(text, parameterTypes, context, out planned);

@@ -58,6 +58,7 @@ internal sealed class PgConnectionHandler(
         finally
         {
             Interlocked.Decrement(ref _connections);
+            metrics.Disconnected();
             ServerLog.ConnectionClosed(logger, connection.ConnectionId);
         }
     }
@@ -68,6 +69,7 @@ internal sealed class PgConnectionHandler(
     private async Task RunAsync(ClientConnection client)
     {
         var isFull = Interlocked.Increment(ref _connections) > _options.MaxConnections;
+        metrics.Connected();
         using var timeout = new CancellationTokenSource(_options.StartupTimeout, time);
         using var startup = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, client.Closed, client.Stopping);
         ClientSession? session = null;

@@ -46,7 +46,12 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
                 await EventLoop.LeaveAsync();
             var needsMore = ReadFrames(read);
             if (client.IsFull)
+            {
+                var begun = hold.Phases.Begin();
                 await client.FlushAsync();
+                hold.Phases.EndClient(begun);
+            }
+
             if (needsMore && read.IsCompleted)
                 throw Lost(null);
         }

@@ -195,6 +195,7 @@ internal sealed class StatementExecutor(
             hold.WriteSync();
         else
             default(Flush).Write(hold.Connection.Output);
+        var part = hold.Phases.BeginUpstream();
         await hold.Connection.FlushAsync(CancellationToken.None);
         // A request that came before this was sent found nothing to cancel, even one that is still under way; the second comes after it.
         if (cancellationToken.IsCancellationRequested)
@@ -204,6 +205,7 @@ internal sealed class StatementExecutor(
         }
 
         var result = await replies.ReadAsync(run);
+        hold.Phases.EndUpstream(part);
         if (replies.IsStalePlan && hold.Connection.Statements.TryGet(run.Shape.Key, out var stale))
             hold.Connection.Statements.Remove(stale);
         if (!replies.HasPreambleFailed)

@@ -1,4 +1,5 @@
 using QueryProxy.Protocol.Frontend;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Upstream;
 
 namespace QueryProxy.Server.Execution;
@@ -7,11 +8,14 @@ namespace QueryProxy.Server.Execution;
 /// A session's hold on the upstream: the lease, and what was sent on it that has not been answered. Used by the session's task alone, except
 /// <see cref="CancelAsync"/>.
 /// </summary>
-internal sealed class UpstreamHold
+internal sealed class UpstreamHold(PhaseClock phases)
 {
     private readonly Lock _gate = new();
     private readonly Queue<ExpectedReply> _expected = new();
     private UpstreamLease _lease;
+
+    /// <summary>Where the time of the session's statement goes.</summary>
+    public PhaseClock Phases => phases;
 
     public bool IsHeld => _lease.IsHeld;
 
@@ -32,7 +36,25 @@ internal sealed class UpstreamHold
     {
         if (IsHeld)
             return;
-        var lease = await pool.RentAsync(cancellationToken);
+        var renting = pool.RentAsync(cancellationToken);
+        UpstreamLease lease;
+        if (renting.IsCompletedSuccessfully)
+        {
+            lease = renting.Result;
+        }
+        else
+        {
+            var begun = phases.Begin();
+            try
+            {
+                lease = await renting;
+            }
+            finally
+            {
+                phases.EndLease(begun);
+            }
+        }
+
         lock (_gate)
             _lease = lease;
         IsExchangeOpen = false;

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Auditing;
 using QueryProxy.Engine.Operations;
+using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Sessions;
 
@@ -30,22 +31,30 @@ internal sealed class DataPlaneMetrics : IDisposable
     private readonly Counter<long> _bytes;
     private readonly Counter<long> _policies;
     private readonly Counter<long> _logins;
+    private readonly Counter<long> _lookups;
+    private readonly UpDownCounter<int> _connections;
 
-    public DataPlaneMetrics(IMeterFactory meters, SessionRegistry sessions, UpstreamPools pools)
+    public DataPlaneMetrics(IMeterFactory meters, SessionRegistry sessions, UpstreamPools pools, IStatementPlanner planner)
     {
         _meter = meters.Create(MeterNames.DataPlane);
         _statements = _meter.CreateCounter<long>("queryproxy.statements", "{statement}", "Statements that ended, by data source, kind and outcome.");
         _durations = _meter.CreateHistogram("queryproxy.statement.duration", "s", "From the client's message to the last byte of the answer.", advice: Latencies);
-        _phases = _meter.CreateHistogram("queryproxy.phase.duration", "s", "Parts of a statement: plan (those that the plan cache did not have).", advice: Latencies);
+        _phases = _meter.CreateHistogram("queryproxy.phase.duration", "s", "Parts of a statement, by data source; only of statements that needed the part.", advice: Latencies);
         _rows = _meter.CreateCounter<long>("queryproxy.rows", "{row}", "Rows sent to clients.");
         _bytes = _meter.CreateCounter<long>("queryproxy.row.size", "By", "Bytes of row data sent to clients.");
         _policies = _meter.CreateCounter<long>("queryproxy.policy.applications", "{statement}", "Statements that a policy or a hook constrained.");
         _logins = _meter.CreateCounter<long>("queryproxy.logins", "{login}", "Logins of clients, by outcome.");
+        _lookups = _meter.CreateCounter<long>("queryproxy.plan_cache.lookups", "{statement}", "Governed statements that ran, by whether their plan was there already.");
+        _connections = _meter.CreateUpDownCounter<int>("queryproxy.connections", "{connection}", "Connections of clients, those that have not logged in included.");
+        _meter.CreateObservableGauge("queryproxy.plan_cache.plans", () => planner.PlanCount, "{plan}", "Plans that are remembered.");
         _meter.CreateObservableGauge("queryproxy.sessions", () => sessions.Count, "{session}", "Clients that are logged in.");
         _meter.CreateObservableGauge("queryproxy.upstream.connections", () => Connections(pools), "{connection}", "Upstream connections, by data source and state.");
         _meter.CreateObservableGauge("queryproxy.upstream.waiting", () => Waiting(pools), "{statement}", "Statements that wait for an upstream connection.");
         _meter.CreateObservableGauge("queryproxy.upstream.connections.max", () => Maxima(pools), "{connection}", "Most connections that a pool opens.");
     }
+
+    /// <summary>Whether anybody asks where the time of statements goes.</summary>
+    public bool MeasuresPhases => _phases.Enabled || Source.HasListeners();
 
     /// <summary>Counts a statement that ended, and makes a span of it when somebody traces.</summary>
     public void Record(QueryAuditRecord record)
@@ -62,6 +71,9 @@ internal sealed class DataPlaneMetrics : IDisposable
             _bytes.Add(outcome.Bytes, source);
         }
 
+        if (record.GovernedSql is not null)
+            _lookups.Add(1, source, Tag("result", record.Phases.Plan > 0 ? "miss" : "hit"));
+        RecordPhases(record.Phases, source);
         foreach (var policy in record.AppliedPolicies)
             _policies.Add(1, source, Tag("policy", policy.Name));
         if (Source.HasListeners())
@@ -72,16 +84,40 @@ internal sealed class DataPlaneMetrics : IDisposable
     public void ObserveAuditQueue(Func<int> length) => _meter.CreateObservableGauge("queryproxy.audit.queue", length, "{record}", "Outcomes that wait to be audited.");
 
     /// <summary>A statement was planned that the plan cache did not have.</summary>
-    public void Planned(TimeSpan duration) => _phases.Record(duration.TotalSeconds, Tag("phase", "plan"));
+    public void Planned(TimeSpan duration, string dataSource) => _phases.Record(duration.TotalSeconds, Tag("data_source", dataSource), Tag("phase", "plan"));
+
+    /// <summary>A client has connected.</summary>
+    public void Connected() => _connections.Add(1);
+
+    /// <summary>A client's connection has ended.</summary>
+    public void Disconnected() => _connections.Add(-1);
 
     /// <summary>A login ended.</summary>
     public void LoggedIn(bool isAccepted) => _logins.Add(1, Tag("outcome", isAccepted ? "accepted" : "refused"));
 
     public void Dispose() => _meter.Dispose();
 
+    // Plans are recorded when they are made: not every one becomes part of a statement that ends.
+    private void RecordPhases(in StatementPhases phases, in KeyValuePair<string, object?> source)
+    {
+        RecordPhase("lease", phases.Lease, source);
+        RecordPhase("upstream", phases.Upstream, source);
+        RecordPhase("transform", phases.Transform, source);
+        RecordPhase("client", phases.Client, source);
+    }
+
+    private void RecordPhase(string name, float seconds, in KeyValuePair<string, object?> source)
+    {
+        if (seconds > 0)
+            _phases.Record(seconds, source, Tag("phase", name));
+    }
+
     private static void Trace(QueryAuditRecord record)
     {
         var outcome = record.Outcome;
+        // A plan that was made when the client prepared the statement belongs to it, too.
+        var length = Math.Max(outcome.Duration.TotalSeconds, record.Phases.Sum);
+        var start = record.At - TimeSpan.FromSeconds(length);
         using var span = Source.StartActivity(
             "statement",
             ActivityKind.Server,
@@ -93,7 +129,7 @@ internal sealed class DataPlaneMetrics : IDisposable
                 new("queryproxy.session", record.SessionId),
                 new("db.response.returned_rows", outcome.Rows),
             ],
-            startTime: record.At - outcome.Duration);
+            startTime: start);
         if (span is null)
             return;
         if (outcome.SqlState is { } sqlState)
@@ -102,7 +138,29 @@ internal sealed class DataPlaneMetrics : IDisposable
             span.SetStatus(ActivityStatusCode.Error);
         }
 
+        TracePhases(record.Phases, span.Context, start);
         span.SetEndTime(record.At.UtcDateTime);
+    }
+
+    // Their lengths are measured. Transforms and waits for the client happen between the upstream's rows: they are shown behind them, in one piece each.
+    private static void TracePhases(in StatementPhases phases, ActivityContext statement, DateTimeOffset start)
+    {
+        var at = start;
+        at = TracePhase("plan", phases.Plan, ActivityKind.Internal, statement, at);
+        at = TracePhase("lease", phases.Lease, ActivityKind.Internal, statement, at);
+        at = TracePhase("upstream", phases.Upstream, ActivityKind.Client, statement, at);
+        at = TracePhase("transform", phases.Transform, ActivityKind.Internal, statement, at);
+        TracePhase("client", phases.Client, ActivityKind.Internal, statement, at);
+    }
+
+    private static DateTimeOffset TracePhase(string name, float seconds, ActivityKind kind, ActivityContext statement, DateTimeOffset start)
+    {
+        if (seconds <= 0)
+            return start;
+        var end = start + TimeSpan.FromSeconds(seconds);
+        using var span = Source.StartActivity(name, kind, statement, startTime: start);
+        span?.SetEndTime(end.UtcDateTime);
+        return end;
     }
 
     private static KeyValuePair<string, object?> Tag(string name, object value) => new(name, value);

@@ -10,6 +10,7 @@ using QueryProxy.Protocol;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Logging;
+using QueryProxy.Server.Monitoring;
 
 namespace QueryProxy.Server.Relay;
 
@@ -28,12 +29,13 @@ internal sealed class TransformRelay : IRowRelay
     private readonly SessionInfo _session;
     private readonly ILogger _logger;
     private readonly int _sessionId;
+    private readonly PhaseClock _phases;
     private readonly ArrayBufferWriter<byte> _batch = new(16 * 1024);
     private readonly ArrayBufferWriter<byte> _masked = new(16 * 1024);
     private readonly List<int> _starts = [];
     private Place[] _places = [];
 
-    public TransformRelay(UpstreamRun run, ImmutableArray<OutputTransform> transforms, SessionInfo session, ILogger logger, int sessionId)
+    public TransformRelay(UpstreamRun run, ImmutableArray<OutputTransform> transforms, SessionInfo session, ILogger logger, int sessionId, PhaseClock phases)
     {
         _run = run;
         // In the order of the row, so that one walk along it meets them all.
@@ -41,6 +43,7 @@ internal sealed class TransformRelay : IRowRelay
         _session = session;
         _logger = logger;
         _sessionId = sessionId;
+        _phases = phases;
     }
 
     public long Rows { get; private set; }
@@ -66,6 +69,7 @@ internal sealed class TransformRelay : IRowRelay
     {
         if (_starts.Count == 0)
             return;
+        var begun = _phases.Begin();
         try
         {
             // Into a buffer of its own first: a value that cannot be written must not leave half a batch with the client.
@@ -79,6 +83,7 @@ internal sealed class TransformRelay : IRowRelay
         }
         finally
         {
+            _phases.EndTransform(begun);
             _batch.ResetWrittenCount();
             _masked.ResetWrittenCount();
             _starts.Clear();

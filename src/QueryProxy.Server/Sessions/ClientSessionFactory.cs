@@ -44,7 +44,8 @@ internal sealed class ClientSessionFactory(
             var address = new SessionAddress(key.ProcessId, connection.RemoteAddress);
             var output = new ClientOutput(connection.Output, connection.Closed);
             var transaction = new TransactionState();
-            var hold = new UpstreamHold();
+            var phases = new PhaseClock(metrics);
+            var hold = new UpstreamHold(phases);
             var replies = new ReplyReader(hold, output, connection.Closed);
             var state = new SessionState
             {
@@ -56,7 +57,7 @@ internal sealed class ClientSessionFactory(
                 Logger = logger,
                 Settings = settings,
                 Transaction = transaction,
-                Planner = new SessionPlanner(planner, directory, client, settings, address, metrics),
+                Planner = new SessionPlanner(planner, directory, client, settings, address, phases, metrics),
                 Hold = hold,
                 Upstreams = upstreams,
                 Executor = new StatementExecutor(pools, hold, replies, transaction, settings),

@@ -348,7 +348,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     private void UseTransforms(QueryPlan plan)
     {
         if (!plan.Transforms.IsEmpty)
-            _run.Relay = new TransformRelay(_run, plan.Transforms, session.Planner.Context.Session, session.Logger, session.Address.ProcessId);
+            _run.Relay = new TransformRelay(_run, plan.Transforms, session.Planner.Context.Session, session.Logger, session.Address.ProcessId, session.Hold.Phases);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

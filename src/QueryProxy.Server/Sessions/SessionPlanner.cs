@@ -25,7 +25,7 @@ namespace QueryProxy.Server.Sessions;
 /// </summary>
 internal sealed class SessionPlanner(
     IStatementPlanner planner, ProxyDirectory directory, AuthenticatedClient client, ClientSettings settings, SessionAddress address,
-    DataPlaneMetrics metrics)
+    PhaseClock phases, DataPlaneMetrics metrics)
 {
     private readonly string _username = client.Principal.User.Username;
     private readonly string _dataSourceName = client.DataSource.Record.Name;
@@ -87,10 +87,10 @@ internal sealed class SessionPlanner(
     public async ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
         Statement statement, string text, byte[] sql, StatementConstants constants, PlanContext context, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var begun = phases.Begin();
         var planned = await planner.PlanLiftedAsync(new PlanRequest(statement, text, context) { AllowsParameters = false }, sql, constants, cancellationToken);
         if (planned is not null)
-            metrics.Planned(Stopwatch.GetElapsedTime(started));
+            Planned(begun);
         return planned;
     }
 
@@ -123,12 +123,20 @@ internal sealed class SessionPlanner(
     private async ValueTask<PlannedStatement> PlanAsync(PlanRequest request, byte[]? wholeText, CancellationToken cancellationToken)
     {
         await EventLoop.LeaveAsync();
-        var started = Stopwatch.GetTimestamp();
+        var begun = phases.Begin();
         var planned = await planner.PlanAsync(request, cancellationToken);
-        metrics.Planned(Stopwatch.GetElapsedTime(started));
+        Planned(begun);
         if (wholeText is not null)
             planner.Remember(wholeText, request, planned);
         return planned;
+    }
+
+    // Also of what is only described, or refused: not every plan becomes part of a record.
+    private void Planned(long begun)
+    {
+        phases.EndPlan(begun);
+        if (begun != 0)
+            metrics.Planned(Stopwatch.GetElapsedTime(begun), _dataSourceName);
     }
 
     /// <summary>Plans the statement of a PREPARE.</summary>

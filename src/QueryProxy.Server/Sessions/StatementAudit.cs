@@ -42,10 +42,11 @@ internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
     {
         var planned = _planned;
         _planned = null;
-        return planned is null or PlannedStatement.SessionControl ? default : RecordAsync(planned, result);
+        var phases = session.Hold.Phases.Take();
+        return planned is null or PlannedStatement.SessionControl ? default : RecordAsync(planned, phases, result);
     }
 
-    private ValueTask RecordAsync(PlannedStatement planned, in ExecutionResult result)
+    private ValueTask RecordAsync(PlannedStatement planned, in StatementPhases phases, in ExecutionResult result)
     {
         var plan = (planned as PlannedStatement.Governed)?.Plan;
         var text = plan is { LiftedConstants.IsEmpty: true } ? plan.ClientText : Encoding.UTF8.GetString(_sql);
@@ -64,6 +65,7 @@ internal sealed class StatementAudit(SessionState session, QueryAuditor auditor)
             Tables = plan?.Tables ?? [],
             Columns = plan?.Lineage ?? [],
             Reason = result.Error?.AuditReason,
+            Phases = phases,
             PreviewedBy = session.Preview?.RequestedBy,
         };
         if (plan is not null && result.Error is null)

@@ -9,6 +9,7 @@ using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Relay;
 using QueryProxy.Sql.Writing;
 
@@ -91,7 +92,7 @@ public sealed class TransformRelayTests
         shape.Adopt([], new RowDescription([new FieldDescription("v", 0, 0, typeOid, -1, -1, FormatCode.Text)])).Should().BeNull();
         var run = new UpstreamRun { Shape = shape, Formats = formats };
         var relay = new TransformRelay(
-            run, [new OutputTransform(0, transform, new ColumnInfo("v", typeOid, -1, "", true))], Session, NullLogger.Instance, 1);
+            run, [new OutputTransform(0, transform, new ColumnInfo("v", typeOid, -1, "", true))], Session, NullLogger.Instance, 1, new PhaseClock());
         var input = new ArrayBufferWriter<byte>();
         foreach (var value in values)
             new DataRow(PgValueList.Create(value)).Write(input);
