@@ -65,7 +65,7 @@ bring_upstreams "${upstreams[@]}" || stop "npm could not bring the PostgreSQL ve
 step "Clients of the tests"
 # Each with what tells that it is there.
 clients=(psql:postgresql-client /usr/lib/python3/dist-packages/psycopg/__init__.py:python3-psycopg
-    /usr/share/java/postgresql.jar:libpostgresql-jdbc-java javac:openjdk-17-jdk-headless)
+    /usr/share/java/postgresql.jar:libpostgresql-jdbc-java javac:openjdk-17-jdk-headless curl:curl faketime:faketime)
 missing=()
 for client in "${clients[@]}"; do
     mark=${client%:*}

@@ -83,6 +83,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Create(StatusCodes.Status409Conflict, unreadable.Message);
             default:
                 LogFailure(exception, http.Request.Method, http.Request.Path);
+                if (StoreOutage.From(exception) is { } outage)
+                {
+                    return Create(outage.IsFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable, outage.Message);
+                }
+
                 return Create(StatusCodes.Status500InternalServerError, "Something went wrong inside the proxy; its log tells what.");
         }
     }

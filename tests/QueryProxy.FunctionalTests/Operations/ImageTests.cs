@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.Versioning;
 using Npgsql;
 using QueryProxy.TestSupport;
 using QueryProxy.TestSupport.Hosting;
@@ -11,6 +12,7 @@ namespace QueryProxy.FunctionalTests.Operations;
 /// <summary>
 /// Functional: the published output in the image's layout, run as the image would run it. There is no container engine in CI; what the Dockerfile says is what is run here.
 /// </summary>
+[SupportedOSPlatform("linux")]
 public sealed class ImageTests(ITestOutputHelper output) : IAsyncLifetime
 {
     // The base image with the runtime has about 230 MB, and the whole is to stay below 300.

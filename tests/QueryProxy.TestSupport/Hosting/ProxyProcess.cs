@@ -44,6 +44,30 @@ public sealed class ProxyProcess : IAsyncDisposable
     /// <summary>The certificate that the host made for itself, which clients may trust.</summary>
     public string CertificateFile => Path.Combine(_folder, "admin.db.tls-cert.pem");
 
+    /// <summary>The environment it runs with, for other commands on the same store.</summary>
+    public IReadOnlyDictionary<string, string> Environment
+    {
+        get
+        {
+            var environment = new Dictionary<string, string>
+            {
+                ["BR_ADMIN_DATABASE_URL"] = $"sqlite://{_folder}/admin.db?mode=rwc",
+                ["BR_PROXY_BIND_ADDR"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ProxyPort}"),
+                ["BR_ADMIN_BIND_ADDR"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{AdminPort}"),
+                ["BR_ADMIN_PASSWORD"] = AdminPassword,
+
+                // A machine that tests keep busy stops a process for longer than a plugin may take.
+                ["BR_HOOK_TIMEOUT_MS"] = "10000",
+            };
+            foreach (var (name, value) in _environment)
+            {
+                environment[name] = value;
+            }
+
+            return environment;
+        }
+    }
+
     /// <summary>The process's id.</summary>
     public int ProcessId => _process!.Id;
 
@@ -135,6 +159,9 @@ public sealed class ProxyProcess : IAsyncDisposable
     /// <summary>The largest amount of memory the process ever held, in bytes; Linux only.</summary>
     public long PeakMemory() => ReadStatus("VmHWM:");
 
+    /// <summary>The memory that the process holds now, in bytes; Linux only.</summary>
+    public long Memory() => ReadStatus("VmRSS:");
+
     /// <summary>Ends the process and removes its folder.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -164,22 +191,7 @@ public sealed class ProxyProcess : IAsyncDisposable
 
     private async Task LaunchAsync(params string[] arguments)
     {
-        var environment = new Dictionary<string, string>
-        {
-            ["BR_ADMIN_DATABASE_URL"] = $"sqlite://{_folder}/admin.db?mode=rwc",
-            ["BR_PROXY_BIND_ADDR"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ProxyPort}"),
-            ["BR_ADMIN_BIND_ADDR"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{AdminPort}"),
-            ["BR_ADMIN_PASSWORD"] = AdminPassword,
-
-            // A machine that tests keep busy stops a process for longer than a plugin may take.
-            ["BR_HOOK_TIMEOUT_MS"] = "10000",
-        };
-        foreach (var (name, value) in _environment)
-        {
-            environment[name] = value;
-        }
-
-        _process = Process.Start(StartInfo(environment, ["serve", .. arguments]))!;
+        _process = Process.Start(StartInfo(Environment, ["serve", .. arguments]))!;
         _process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? string.Empty);
         _process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? string.Empty);
         _process.BeginOutputReadLine();
