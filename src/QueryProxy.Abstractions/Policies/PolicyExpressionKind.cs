@@ -8,4 +8,7 @@ public enum PolicyExpressionKind
 
     /// <summary>A value that can be cast to the type of each column the policy targets.</summary>
     Mask,
+
+    /// <summary>Any value: only its policy type knows what for.</summary>
+    Any,
 }

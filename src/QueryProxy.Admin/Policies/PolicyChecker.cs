@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using QueryProxy.Abstractions.Policies;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Policies;
@@ -10,6 +12,7 @@ namespace QueryProxy.Admin.Policies;
 internal sealed class PolicyChecker(PolicyTypeRegistry types)
 {
     private const int MaxPattern = 255;
+    private const string SqlWidget = "sql-expression";
 
     /// <summary>Reports everything that is wrong.</summary>
     /// <returns>The SQL expressions of the definition, to be checked against catalogs.</returns>
@@ -56,7 +59,27 @@ internal sealed class PolicyChecker(PolicyTypeRegistry types)
             errors.Add(ToField(error.Pointer), error.Message, new ValidationError("/definition" + error.Pointer, error.Message));
         }
 
-        return [.. context.Expressions];
+        return [.. context.Expressions, .. UncheckedExpressions(type, definition, context)];
+    }
+
+    // A field for SQL whose policy type hands it to nobody: then it must at least parse and bind.
+    private static IEnumerable<PolicyExpression> UncheckedExpressions(IPolicyType type, JsonElement definition, PolicyValidationContext context)
+    {
+        if (definition.ValueKind != JsonValueKind.Object || type.ConfigSchema["properties"] is not JsonObject properties)
+        {
+            yield break;
+        }
+
+        foreach (var (name, schema) in properties)
+        {
+            var pointer = "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            if (schema is JsonObject field && field["x-widget"] is JsonValue widget && widget.ToString() == SqlWidget
+                && definition.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())
+                && !context.Expressions.Any(expression => expression.Pointer == pointer) && !context.Errors.Any(error => error.Pointer == pointer))
+            {
+                yield return new PolicyExpression(pointer, SqlExpression.FromTemplate(value.GetString()!), PolicyExpressionKind.Any);
+            }
+        }
     }
 
     /// <summary>The field of a JSON pointer into the definition: <c>/keep</c> is <c>definition.keep</c>.</summary>

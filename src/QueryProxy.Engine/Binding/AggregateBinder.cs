@@ -51,6 +51,8 @@ internal sealed class AggregateBinder(BindSession session)
         }
         else
         {
+            // As PostgreSQL: what is compared must have a type.
+            if (call.IsDistinct) arguments = [.. values.Select(session.CommonTypes.ResolveUnknown)];
             foreach (var item in call.OrderBy)
             {
                 var expression = session.CommonTypes.ResolveUnknown(session.Expressions.Bind(item.Value, scope));

@@ -17,6 +17,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
     private readonly HashSet<BoundScan> _fenced = [];
     private readonly HashSet<BoundExpression> _conditions = new(ReferenceEqualityComparer.Instance);
     private bool _inCondition;
+    private bool _hasGroupingSets;
 
     private ConditionAnalyzer(BindSession session) => _session = session;
 
@@ -28,7 +29,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         {
             scan.Conditions = new ScanConditions(
                 analyzer._pushable.TryGetValue(scan, out var pushable) ? [.. pushable] : [],
-                analyzer._touched.Contains(scan), analyzer._fenced.Contains(scan));
+                analyzer._touched.Contains(scan), analyzer._hasGroupingSets || analyzer._fenced.Contains(scan));
         }
     }
 
@@ -38,6 +39,8 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         _inCondition = false;
         if (query is BoundSelect select)
         {
+            // Before version 18 PostgreSQL takes a column that a filter compares with a constant for constant, also where a grouping set makes it NULL, and does not sort by it.
+            _hasGroupingSets |= select.HasGroupingSets;
             if (select.Where is not null) _conditions.Add(select.Where);
             var syntax = (select.Syntax as Sql.Syntax.Queries.SelectBody)?.Where;
             if (select.Where is { } where)

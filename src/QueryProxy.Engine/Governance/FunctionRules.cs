@@ -26,13 +26,13 @@ public sealed class FunctionRules
     /// <summary>The list that ships with the proxy.</summary>
     public static FunctionRules Default { get; } = Load();
 
-    /// <summary>What the list says about a function. A name that a section gives in full goes before one that only fits a pattern.</summary>
+    /// <summary>What the list says about a function. A form with so many arguments goes before a name that a section gives in full, and that before one that only fits a pattern.</summary>
     public FunctionRule Find(PgFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
         // What runs SQL or reads tables is refused in extensions too, by its name.
         if (!function.IsBuiltIn) return _exact.GetValueOrDefault(function.Name) is { Category: "extensions" } refused ? refused : Selected;
-        return FindListed(function.Name) ?? Unclassified;
+        return _exact.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"{function.Name}/{function.ArgumentTypes.Length}")) ?? FindListed(function.Name) ?? Unclassified;
     }
 
     /// <summary>The immutable functions that a major version brought, of those that are supported.</summary>

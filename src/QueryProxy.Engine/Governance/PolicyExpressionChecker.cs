@@ -107,10 +107,10 @@ public sealed class PolicyExpressionChecker
         }
     }
 
-    // A filter is one case for each table, a mask one for each type of column that it would replace.
+    // A filter, or what may be anything, is one case for each table, a mask one for each type of column that it would replace.
     private static IEnumerable<CatalogColumn?> Cases(PolicyExpression expression, PolicyTargetMatcher matcher, CatalogSnapshot catalog, CatalogTable table)
     {
-        if (expression.Kind == PolicyExpressionKind.Filter) return [null];
+        if (expression.Kind != PolicyExpressionKind.Mask) return [null];
         var names = catalog.FindTable(table.Name.Schema, table.Name.Name)?.Columns.Select(static column => column.Name) ?? [];
         return matcher.MatchColumns(table.Name, [.. names]).Select(name => table.FindColumn(name)!).DistinctBy(static column => (column.TypeOid, column.TypeModifier));
     }
@@ -124,7 +124,7 @@ public sealed class PolicyExpressionChecker
                 ? filled
                 : new CastExpression(filled, TypeNames.Of(types.Types, column.TypeOid, column.TypeModifier, column.TypeName));
             var binder = new Binder(RuleScope.Options(raw, table, types));
-            var type = column is null ? PgTypeOid.Bool : 0;
+            var type = expression.Kind == PolicyExpressionKind.Filter ? PgTypeOid.Bool : 0;
             var rule = binder.BindRule(tree, expression.Expression.Text, CatalogRelations.Of(raw).Relation(table), table.Name.Name, type);
             RuleScope.Check(rule, _functions);
             return null;

@@ -17,6 +17,7 @@ internal static class TestPolicyTypes
         new RegisteredPolicyType("test.plugin", new DenyTablePolicyType()),
         new RegisteredPolicyType("test.plugin", new FilterPolicyType()),
         new RegisteredPolicyType("test.plugin", new NullMaskPolicyType()),
+        new RegisteredPolicyType("test.plugin", new FreeFormPolicyType()),
     ]);
 
     internal sealed record KeepLastConfig(
@@ -84,6 +85,16 @@ internal static class TestPolicyTypes
         }
 
         protected override IPolicy Build(NoConfig config, PolicyBuildContext context) => this;
+    }
+
+    internal sealed record FreeFormConfig([property: ConfigWidget(ConfigWidget.SqlExpression)] string? OnlyRows = null, string? Note = null);
+
+    // Has a field for SQL and does not hand it to the host.
+    private sealed class FreeFormPolicyType : PolicyType<FreeFormConfig>
+    {
+        public override string Name => "free_form";
+
+        protected override IPolicy Build(FreeFormConfig config, PolicyBuildContext context) => throw new NotSupportedException();
     }
 
     private sealed class ThrowingPolicyType : PolicyType<NoConfig>

@@ -49,6 +49,19 @@ public sealed class PolicyTrialTests
         (await api.GetAsync($"/policies/{policy}/matches?datasource_id={Guid.NewGuid()}")).ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_field_for_SQL_that_the_policy_type_does_not_check_is_checked()
+    {
+        await using var api = await CreateAsync(StoreProvider.Sqlite);
+
+        var broken = (await api.PostAsync("/policies", """{"name":"p","policy_type":"free_form","targets":[{"tables":["orders"]}],"definition":{"only_rows":"id = = 1","note":"("}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var unknown = (await api.PostAsync("/policies", """{"name":"p","policy_type":"free_form","targets":[{"tables":["orders"]}],"definition":{"only_rows":"id = {user.nothing}"}}""")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await api.PostAsync("/policies", """{"name":"p","policy_type":"free_form","targets":[{"tables":["orders"]}],"definition":{"only_rows":"id = 1"}}""")).ShouldBe(HttpStatusCode.Created);
+
+        broken.Text.Should().Contain("/definition/only_rows").And.Contain("\"position\":6");
+        unknown.Text.Should().Contain("there is no user attribute");
+    }
+
     private static async Task<ApiHarness> CreateAsync(StoreProvider provider)
     {
         var upstream = new FakeUpstream().Add("public", "orders", "id").Add("public", "contacts", "id", "email").Add("public", "customers", "id", "email", "ssn");

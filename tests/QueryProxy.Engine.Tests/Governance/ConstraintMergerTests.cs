@@ -51,6 +51,19 @@ public sealed class ConstraintMergerTests
             before.Masks.Keys.All(column => after.Masks.ContainsKey(column) || after.HiddenColumns.Contains(column)).Should().BeTrue();
         });
 
+    [Theory]
+    [InlineData(AccessMode.Open)]
+    [InlineData(AccessMode.PolicyRequired)]
+    public void Merge_denies_where_anybody_denies(AccessMode mode)
+    {
+        var origin = new ConstraintOrigin("p", 100);
+        ScanConstraint[] others = [new ScanConstraint.AllowColumn(origin, "id"), new ScanConstraint.FilterRows(origin, SqlExpression.FromTemplate("true"))];
+        var (decision, denial) = ConstraintMerger.Merge(Customers, [.. others, new ScanConstraint.DenyScan(origin, new Denial("closed", "come back tomorrow"))], mode);
+        decision.Should().BeNull();
+        denial.Should().Be(new Denial("closed", "come back tomorrow"));
+        ConstraintMerger.Merge(Customers, others, mode).Decision!.IsHidden.Should().BeFalse();
+    }
+
     [Fact]
     public void Merge_hides_rather_than_masks()
     {

@@ -1,5 +1,7 @@
 using Npgsql;
+using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Types;
 using QueryProxy.TestSupport.Postgres;
 
 namespace QueryProxy.Engine.Tests.Governance;
@@ -32,6 +34,24 @@ public sealed class FunctionRulesTests(PostgresFixture postgres) : IClassFixture
     [InlineData("regclassin", FunctionDisposition.Hidden)]
     public void The_list_says_what_may_be_done(string name, FunctionDisposition disposition) =>
         FunctionRules.Default.FindListed(name)!.Disposition.Should().Be(disposition);
+
+    [Theory]
+    [InlineData("nobody_has_seen_it", 1, FunctionDisposition.Hidden)]
+    [InlineData("ts_rewrite", 2, FunctionDisposition.Refuse)]
+    [InlineData("ts_rewrite", 3, FunctionDisposition.Allow)]
+    [InlineData("lower", 1, FunctionDisposition.Allow)]
+    public void A_function_that_nobody_reviewed_does_not_exist_and_forms_are_told_apart(string name, int arguments, FunctionDisposition disposition) =>
+        FunctionRules.Default.Find(new PgFunction
+        {
+            Oid = 1,
+            Schema = "pg_catalog",
+            Name = name,
+            Kind = FunctionKind.Function,
+            ReturnTypeOid = PgTypeOid.Text,
+            ReturnsSet = false,
+            ArgumentTypes = [.. Enumerable.Repeat(PgTypeOid.Text, arguments)],
+            Language = "internal",
+        }).Disposition.Should().Be(disposition);
 
     [PostgresFact]
     public Task Every_built_in_is_classified() => CheckAsync(postgres);

@@ -34,6 +34,14 @@ public sealed class PolicyExpressionCheckerTests(PostgresFixture postgres) : ICl
     public async Task A_mask_is_checked(string mask, string column, string? expected) =>
         Expect(await CheckAsync(mask, PolicyExpressionKind.Mask, "people", column), expected);
 
+    [PostgresTheory]
+    [InlineData("level + 1", null)]
+    [InlineData("tenant = {user.tenant}", null)]
+    [InlineData("nothing + 1", "column \"nothing\" does not exist")]
+    [InlineData("level +", "syntax error at end of input")]
+    [InlineData("pg_sleep(1)", "pg_sleep")]
+    public async Task A_value_of_any_type_is_checked(string value, string? expected) => Expect(await CheckAsync(value, PolicyExpressionKind.Any, "people"), expected);
+
     [PostgresFact]
     public async Task An_error_says_where()
     {

@@ -1,16 +1,22 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Binding;
 using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Governance;
+using QueryProxy.Engine.Planning;
 using QueryProxy.Engine.Rewriting;
 using QueryProxy.Engine.Tests.Governance;
+using QueryProxy.Engine.Tests.Planning;
+using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Parsing;
+using QueryProxy.TestSupport.Postgres;
 
 namespace QueryProxy.Engine.Tests.Rewriting;
 
-/// <summary>Unit: every way in which a governed text could show more than was decided is found.</summary>
-public sealed class RewriteVerifierTests
+/// <summary>Every way in which a governed text could show more than was decided is found: unit, and functional where types come from a real server.</summary>
+public sealed class RewriteVerifierTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const string Good =
         """SELECT c.id FROM (SELECT qp$0.id, '***'::pg_catalog.text AS ssn FROM public.customers AS qp$0 WHERE qp$0.tenant = 'acme' OFFSET 0) AS c""";
@@ -55,6 +61,48 @@ public sealed class RewriteVerifierTests
 
     [Fact]
     public void A_scan_that_appears_twice_is_found() => Find($"{Good} UNION ALL {Good}").Should().Contain("twice");
+
+    [PostgresTheory]
+    [InlineData("SELECT 1 AS a", "SELECT 1 AS a", null)]
+    [InlineData("SELECT 1 AS a", "SELECT 2 AS a", "another tree")]
+    [InlineData("SELECT 1 AS a", "SELECT 1 AS a FROM", "cannot be parsed")]
+    [InlineData("SELECT 1 AS b", "SELECT 1 AS b", "column 1")]
+    [InlineData("SELECT 1 AS a, 2 AS b", "SELECT 1 AS a, 2 AS b", "2 columns")]
+    [InlineData("SELECT nothing AS a", "SELECT nothing AS a", "cannot be bound")]
+    [InlineData("SELECT id AS a FROM public.orders", "SELECT id AS a FROM public.orders", "outside")]
+    public async Task A_text_is_verified_before_it_is_sent(string intended, string text, string? finding) => Expect(await VerifyAsync(intended, text, []), finding);
+
+    [PostgresTheory]
+    [InlineData(" OFFSET 0", "fence")]
+    [InlineData(" WHERE qp$0.tenant = 'acme'", "lacks a filter")]
+    public async Task A_text_without_a_fence_or_a_filter_is_not_sent(string part, string finding)
+    {
+        var text = Good.Replace(part, string.Empty, StringComparison.Ordinal);
+        Expect(await VerifyAsync(text, text, [Plan()]), finding);
+    }
+
+    private static void Expect(string? reason, string? finding)
+    {
+        if (finding is null) reason.Should().BeNull();
+        else reason.Should().Contain(finding);
+    }
+
+    private async Task<string?> VerifyAsync(string intended, string text, ImmutableArray<ScanPlan?> plans)
+    {
+        var governed = await GovernedDatabase.CreateAsync(await SharedDatabase.GetAsync(postgres, "create table orders (id int)"), []);
+        var raw = RawCatalog.Of(governed.Snapshot.Record.Catalog);
+        var options = RuleScope.Options(raw, raw.Tables[0], TypeSystem.For(raw.System));
+        const string Original = "SELECT 1 AS a";
+        try
+        {
+            RewriteVerifier.Verify(new Binder(options).Bind(SqlParser.ParseStatement(Original), Original), SqlParser.ParseStatement(intended), text, plans, options);
+            return null;
+        }
+        catch (PlanException exception)
+        {
+            return exception.Error.AuditReason;
+        }
+    }
 
     private static string? Find(string sql) => TableAudit.Find(SqlParser.ParseStatement(sql), [Plan()]);
 

@@ -80,7 +80,7 @@ internal sealed class FromGenerator(Random random, StatementGenerator statements
         {
             // Renamed columns: the list names those that stand first in the table.
             var renamed = table.Columns.Select(static (column, i) => column with { Name = $"r{i + 1}" }).ToArray();
-            scope.Add(new GeneratedSource(alias, renamed));
+            scope.Add(new GeneratedSource(alias, renamed) { IsRenamed = true });
             return $"{table.Name} as {alias}({string.Join(", ", renamed.Select(static column => column.Name))})";
         }
 

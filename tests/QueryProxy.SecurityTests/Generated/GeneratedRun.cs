@@ -81,7 +81,7 @@ internal sealed class GeneratedRun
         {
             _statements++;
             _errors += judgement.SqlState is null ? 0 : 1;
-            if (judgement.IsBroken || (judgement.Findings.Contains(Finding.Differs) && !IsDataException(judgement.ReferenceState)))
+            if ((judgement.IsBroken && !IsOrderOfErrors(judgement)) || (judgement.Findings.Contains(Finding.Differs) && !IsDataException(judgement.ReferenceState)))
             {
                 if (_wrong.Count < MaxKept)
                 {
@@ -97,6 +97,8 @@ internal sealed class GeneratedRun
             }
         }
     }
+
+    private static bool IsOrderOfErrors(Judgement judgement) => judgement.AllMetDataExceptions && judgement.Findings.SetEquals([Finding.Interference]);
 
     private static bool IsDataException(string sqlState) => sqlState.StartsWith(DataException, StringComparison.Ordinal);
 }

@@ -115,8 +115,8 @@ internal sealed class OperationGenerator(Random random, ExpressionGenerator expr
                 () => $"({Of(Json)} - 'city')",
                 () => $"jsonb_set({Of(Json)}, '{{city}}', to_jsonb({Of(Text)}))",
                 () => $"jsonb_path_query_first({Of(Json)}, '$.*')",
-                () => $"to_jsonb({scope.Sources[0].Alias})",
-                () => $"row_to_json({scope.Sources[0].Alias})::jsonb",
+                () => scope.Sources[0].WholeRowAsJson,
+                () => scope.Sources[0].IsRenamed ? scope.Sources[0].WholeRowAsJson : $"row_to_json({scope.Sources[0].Alias})::jsonb",
                 () => $"jsonb_strip_nulls({Of(Json)})"),
             TextArray => Choose(
                 () => $"array[{Of(Text)}, {Of(Text)}]",

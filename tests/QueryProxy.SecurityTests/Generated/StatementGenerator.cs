@@ -156,7 +156,7 @@ public sealed class StatementGenerator
                 return $"select {List(windowed)} from {from}{where}";
             case 3 when depth == 3 && types.Length > 1:
                 isPlain = false;
-                return $"select {Pick("*", first.Alias + ".*", first.Alias, $"to_jsonb({first.Alias})", $"{first.Alias}::text", $"({first.Alias}).*", $"row({first.Alias}.*)", $"row_to_json({first.Alias})::text")} from {from}{where}";
+                return $"select {Pick("*", first.Alias + ".*", first.Alias, first.WholeRowAsJson, $"{first.Alias}::text", $"({first.Alias}).*", $"row({first.Alias}.*)", first.IsRenamed ? first.WholeRowAsJson : $"row_to_json({first.Alias})::text")} from {from}{where}";
             case 4 when scope.Sources.Count == 1 && first.Key.Length > 0:
                 var key = _expressions.Any(types[0] is GeneratedType.Json ? GeneratedType.Text : types[0], scope, Math.Min(1, depth));
                 var order = string.Join(", ", first.Key.Select(column => $"{first.Alias}.{column}{Direction()}"));

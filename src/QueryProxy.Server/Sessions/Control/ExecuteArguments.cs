@@ -6,7 +6,7 @@ using QueryProxy.Sql.Syntax.Expressions;
 
 namespace QueryProxy.Server.Sessions.Control;
 
-/// <summary>The arguments of EXECUTE as parameter values in text format. Constants only, with or without a cast.</summary>
+/// <summary>The arguments of EXECUTE as parameter values in text format. Constants and arrays of them only, with or without a cast.</summary>
 internal static class ExecuteArguments
 {
     /// <exception cref="PgErrorException">0A000: an argument is not a constant.</exception>
@@ -26,7 +26,13 @@ internal static class ExecuteArguments
         NumericLiteral number => number.Text,
         BooleanLiteral boolean => boolean.Value ? "true" : "false",
         CastExpression cast => Text(cast.Operand),
+        ArrayExpression array => $"{{{string.Join(',', array.Elements.Select(Element))}}}",
         UnaryExpression { Operator.Symbol: "-", Operand: IntegerLiteral or NumericLiteral } negative => $"-{Text(negative.Operand)}",
         _ => throw new PgErrorException(ServerSqlState.FeatureNotSupported, "the arguments of EXECUTE must be constants"),
     };
+
+    // Quoted, so that it means itself whatever it holds; the arrays inside of an array are not values of their own.
+    private static string Element(Expression element) => Text(element) is not { } text ? "NULL"
+        : element is ArrayExpression ? text
+        : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }
