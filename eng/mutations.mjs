@@ -1,5 +1,5 @@
 // Switches each defence off, one at a time, and expects the tests to notice. Run by ./test.sh --long, or by hand:
-//   node eng/mutations.mjs [--only NUMBER-NUMBER] [--write]
+//   node eng/mutations.mjs [--only NUMBER-NUMBER,NUMBER …] [--write]
 // Works on a copy of the committed files in a temporary folder. --only takes a part of the list, counted from 1. --write puts the results into docs/mutations.md, beside those of
 // other parts.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = execFileSync('git', ['rev-parse', '--show-toplevel'], { encoding: 'utf8' }).trim();
-const [from, to] = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split('-').map(Number) : [1, Infinity];
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',').map((part) => part.split('-').map(Number)) : [[1, Infinity]];
 const all = JSON.parse(readFileSync(join(root, 'tests/data/security/mutations.json'), 'utf8'));
-const mutations = all.filter((_, index) => index + 1 >= from && index + 1 <= to);
+const mutations = all.filter((_, index) => only.some(([from, to = from]) => index + 1 >= from && index + 1 <= to));
 const page = join(root, 'docs/mutations.md');
 const copy = mkdtempSync(join(tmpdir(), 'queryproxy-mutations-'));
 

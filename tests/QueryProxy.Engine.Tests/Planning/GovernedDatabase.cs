@@ -139,6 +139,14 @@ internal sealed record QueryOutcome(string Rows, string? SqlState, string? Messa
         {
             if (sql.StartsWith("COPY", StringComparison.OrdinalIgnoreCase))
             {
+                if (sql.Contains("binary", StringComparison.OrdinalIgnoreCase))
+                {
+                    await using var binary = await connection.BeginRawBinaryCopyAsync(sql);
+                    using var bytes = new MemoryStream();
+                    await binary.CopyToAsync(bytes);
+                    return new QueryOutcome(Convert.ToHexString(bytes.ToArray()), null, null);
+                }
+
                 using var copy = await connection.BeginTextExportAsync(sql);
                 return new QueryOutcome((await copy.ReadToEndAsync()).TrimEnd('\n'), null, null);
             }

@@ -34,6 +34,13 @@ public sealed class PlanCacheTests
     }
 
     [Fact]
+    public void A_plan_is_not_found_for_another_data_source_of_the_same_revision()
+    {
+        Add("select 1", Context());
+        Find("select 1", Context() with { DataSource = _snapshot with { } }).Should().BeFalse();
+    }
+
+    [Fact]
     public void A_plan_that_varies_by_client_is_found_for_the_same_client_only()
     {
         Add("select 1", Context(), PlanVariance.Client);

@@ -419,13 +419,9 @@ alter table customers disable row level security
 
 create or replace view v_orders as select 1
 
-create materialized view m as select * from customers
-
 create function pg_temp.f() returns text language sql as 'select secret from vault.secrets limit 1'
 
 create cast (text as int) with inout
-
-create operator === (leftarg = text, rightarg = text, function = texteq)
 
 create temp view v as select * from vault.secrets
 

@@ -303,10 +303,6 @@ select pg_has_role('postgres', 'member')
 
 select row_security_active('customers')
 
-select aclexplode(relacl) from pg_class where relname = 'customers'
-
-select relacl from pg_class where relname = 'customers'
-
 select prosrc from pg_proc where proname in ('leak_all', 'whoami', 'cheap_notice')
 
 select proname, prosrc from pg_proc where prosrc like '%secret%'
@@ -374,8 +370,6 @@ select * from pg_event_trigger
 select * from pg_policies
 
 select polqual from pg_policy
-
-select * from pg_default_acl
 
 select * from pg_seclabels
 

@@ -39,8 +39,6 @@ select tenant as t, count(*) from customers group by t order by t
 
 select upper(name) as name from customers group by name order by name
 
-select count(*) from customers group by true
-
 select count(*) from customers group by ()
 
 select 1 from customers group by () having count(*) > 3
