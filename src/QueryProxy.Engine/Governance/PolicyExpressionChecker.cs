@@ -118,6 +118,12 @@ public sealed class PolicyExpressionChecker
     private PolicyExpressionError? CheckOn(PolicyExpression expression, Expression filled, CatalogColumn? column, CatalogSnapshot raw, CatalogTable table)
     {
         var types = TypeSystem.For(raw.System);
+        if (column is not null && filled is StringLiteral literal && LiteralInput.IsWrong(literal.Value, column.TypeOid))
+        {
+            return new PolicyExpressionError(
+                expression.Pointer, $"invalid input syntax for type {types.Types.Format(column.TypeOid)}: \"{literal.Value}\"", PositionOf(filled.Span, expression), table.Name);
+        }
+
         try
         {
             var tree = column is null

@@ -31,6 +31,10 @@ public sealed class PolicyExpressionCheckerTests(PostgresFixture postgres) : ICl
     [InlineData("0", "level", null)]
     [InlineData("null", "level", null)]
     [InlineData("array[1]", "level", "cannot cast type integer[] to integer")]
+    [InlineData("'7'", "level", null)]
+    [InlineData("'***'", "level", "invalid input syntax for type integer: \"***\"")]
+    [InlineData("'99999999999'", "level", "invalid input syntax for type integer")]
+    [InlineData("'***'", "region", null)]
     public async Task A_mask_is_checked(string mask, string column, string? expected) =>
         Expect(await CheckAsync(mask, PolicyExpressionKind.Mask, "people", column), expected);
 

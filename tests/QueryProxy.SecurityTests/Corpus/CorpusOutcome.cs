@@ -7,6 +7,8 @@ namespace QueryProxy.SecurityTests.Corpus;
 /// <param name="Judgements">One for each statement, on one line.</param>
 public sealed record CorpusOutcome(string File, IReadOnlyList<Judgement> Judgements)
 {
+    private const int BatchSize = 16;
+
     /// <summary>Statements that break a rule without exceptions.</summary>
     public IEnumerable<Judgement> Broken => Judgements.Where(static judgement => judgement.IsBroken);
 
@@ -20,9 +22,10 @@ public sealed record CorpusOutcome(string File, IReadOnlyList<Judgement> Judgeme
     public static async Task<CorpusOutcome> RunAsync(ReferenceOracle oracle, string file)
     {
         var judgements = new List<Judgement>();
-        foreach (var statement in CorpusFile.Read(file))
+        foreach (var batch in CorpusFile.Read(file).Chunk(BatchSize))
         {
-            judgements.Add((await oracle.JudgeAsync(new TestStatement(statement.Sql, statement.IsOrdered, statement.ChangesSession))) with { Sql = statement.Line });
+            var judged = await oracle.JudgeAllAsync([.. batch.Select(static statement => new TestStatement(statement.Sql, statement.IsOrdered, statement.ChangesSession))]);
+            judgements.AddRange(judged.Zip(batch, static (judgement, statement) => judgement with { Sql = statement.Line }));
         }
 
         return new CorpusOutcome(file, judgements);

@@ -56,6 +56,33 @@ public sealed class ReferenceOracle(
         return judgements;
     }
 
+    /// <summary>Runs statements in both query protocols, sent in one go for each. As <see cref="JudgeAllAsync(IReadOnlyList{TestStatement}, QueryProtocol)"/>.</summary>
+    public async Task<IReadOnlyList<Judgement>> JudgeAllAsync(IReadOnlyList<TestStatement> statements)
+    {
+        var verdicts = statements.Select(static statement => new Verdict(statement.Sql)).ToList();
+        foreach (var protocol in new[] { QueryProtocol.Simple, QueryProtocol.Extended })
+        {
+            var answers = await Task.WhenAll(Channels.Select(channel => channel.PipelineAsync(statements, protocol)));
+            if (Array.Exists(answers, static list => list.Any(static answer => answer.Failure is not null)))
+            {
+                var single = new List<Judgement>();
+                foreach (var statement in statements)
+                {
+                    single.Add(await JudgeAsync(statement));
+                }
+
+                return single;
+            }
+
+            for (var i = 0; i < statements.Count; i++)
+            {
+                Judge(verdicts[i], statements[i], protocol, [answers[0][i], answers[1][i], answers[2][i]]);
+            }
+        }
+
+        return [.. verdicts.Select(static verdict => verdict.ToJudgement())];
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

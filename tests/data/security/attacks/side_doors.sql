@@ -259,8 +259,6 @@ select pg_get_userbyid(relowner) from pg_class where relname = 'customers'
 
 select pg_get_object_address('table', '{vault,secrets}', '{}')
 
-select pg_describe_object('pg_class'::regclass, c, 0) from generate_series(16384, 16500) c
-
 select pg_identify_object('pg_class'::regclass, 16400, 0)
 
 select pg_filenode_relation(0, c) from generate_series(16384, 16390) c
