@@ -15,7 +15,7 @@ public sealed record CorpusStatement(string File, string Sql)
     public bool IsOrdered { get; } = HasOuterOrderBy(Sql);
 
     /// <summary>Whether it may leave something behind in the session.</summary>
-    public bool ChangesSession { get; } = !StartsWithAny(Sql, "select", "with", "values", "table", "(", "copy", "explain") || Sql.Contains(';', StringComparison.Ordinal);
+    public bool ChangesSession { get; } = !StartsWithAny(Sql, "select", "with", "values", "table", "(", "copy", "explain") || Sql.Contains(';', StringComparison.Ordinal) || Sql.Contains("set_config", StringComparison.OrdinalIgnoreCase);
 
     private static bool StartsWithAny(string sql, params string[] words) =>
         Array.Exists(words, word => sql.StartsWith(word, StringComparison.OrdinalIgnoreCase));
