@@ -96,6 +96,7 @@ publish=(-c $configuration --no-build -p:PublishReadyToRun=false)
 [[ ${QP_LONG:-} == 1 ]] && publish=(-c Release)
 rm -rf artifacts/image
 dotnet publish src/QueryProxy.Host/QueryProxy.Host.csproj "${publish[@]}" -o artifacts/image -v quiet -nologo || stop "the host could not be published"
+export QP_UI_BUILT=1
 
 if $run_format; then
     step "Format"

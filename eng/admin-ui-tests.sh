@@ -12,7 +12,8 @@ report=$results/$name.json
 
 case $kind in
     unit)
-        npm run --silent typecheck && npm run --silent build && npm run --silent size || exit 1
+        # test.sh has published the host, and with it the UI.
+        npm run --silent typecheck && { [[ ${QP_UI_BUILT:-} == 1 ]] || npm run --silent build; } && npm run --silent size || exit 1
         npx vitest run --reporter=default --reporter=json --outputFile.json="$report"
         ;;
     e2e)
