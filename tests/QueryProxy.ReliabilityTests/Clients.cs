@@ -17,11 +17,13 @@ internal sealed class Clients : IAsyncDisposable
     private readonly List<Task> _tasks;
     private readonly string _connectionString;
     private readonly string _user;
+    private readonly TimeSpan _pause;
     private long _answers;
     private string? _wrong;
 
-    public Clients(ProxyProcess proxy, int count, string user = "alice")
+    public Clients(ProxyProcess proxy, int count, string user = "alice", TimeSpan pause = default)
     {
+        _pause = pause;
         _user = user;
         _connectionString = new NpgsqlConnectionStringBuilder
         {
@@ -89,7 +91,11 @@ internal sealed class Clients : IAsyncDisposable
                 await using var connection = new NpgsqlConnection(_connectionString);
                 await connection.OpenAsync();
                 while (!_stop.IsCancellationRequested)
+                {
                     await AskAsync(connection);
+                    if (_pause > TimeSpan.Zero)
+                        await Task.Delay(_pause);
+                }
             }
             catch (NpgsqlException exception)
             {

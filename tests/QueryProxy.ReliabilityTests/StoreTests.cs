@@ -39,7 +39,8 @@ public sealed class StoreTests(ITestOutputHelper output) : IAsyncLifetime
         });
         await SetUpAsync(proxy, upstream);
         using var admin = await ManagementClient.LogInAsync(proxy);
-        await using var clients = new Clients(proxy, 4);
+        // At their pace the audit's queue has room for what is asked meanwhile: once it is full, sessions wait.
+        await using var clients = new Clients(proxy, 4, pause: TimeSpan.FromMilliseconds(20));
         await clients.WaitForAsync(20);
         await store.ExecuteAsync($"ALTER ROLE {store.Name} NOLOGIN; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{store.Name}'");
         var watch = Stopwatch.StartNew();
