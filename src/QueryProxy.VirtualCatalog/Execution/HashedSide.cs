@@ -44,7 +44,8 @@ internal sealed class HashedSide(RowSource source, Evaluator[] leftKeys, Evaluat
         return table;
     }
 
-    private static Datum[]? Key(Evaluator[] keys, EvaluationContext context, Frame frame)
+    /// <summary>The values of a row's keys; null when one of them is NULL, which equals nothing.</summary>
+    public static Datum[]? Key(Evaluator[] keys, EvaluationContext context, Frame frame)
     {
         var values = new Datum[keys.Length];
         for (var i = 0; i < values.Length; i++)

@@ -93,7 +93,7 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
             _ => null,
         };
 
-    /// <summary>The equalities between two sides.</summary>
+    /// <summary>The equalities between two sides. What equals a constant joins nothing.</summary>
     public List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> Keys(
         List<BoundExpression> conditions, HashSet<BoundRelation> left, HashSet<BoundRelation> right)
     {
@@ -101,12 +101,15 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
         foreach (var condition in conditions)
         {
             if (Equality(condition) is not { } sides) continue;
-            if (IsOver(sides.Left, left) && IsOver(sides.Right, right) && Uses(sides.Right, right)) keys.Add((sides.Left, sides.Right, condition));
-            else if (IsOver(sides.Right, left) && IsOver(sides.Left, right) && Uses(sides.Left, right)) keys.Add((sides.Right, sides.Left, condition));
+            if (Joins(sides.Left, left, sides.Right, right)) keys.Add((sides.Left, sides.Right, condition));
+            else if (Joins(sides.Right, left, sides.Left, right)) keys.Add((sides.Right, sides.Left, condition));
         }
 
         return keys;
     }
+
+    private bool Joins(BoundExpression x, HashSet<BoundRelation> left, BoundExpression y, HashSet<BoundRelation> right) =>
+        IsOver(x, left) && Uses(x, left) && IsOver(y, right) && Uses(y, right);
 
     /// <summary>The key that is a column of the scan itself; an object's OID before anything else, for it finds the fewest rows.</summary>
     public (int Column, BoundExpression Left, BoundExpression Condition)? Indexed(

@@ -140,14 +140,15 @@ internal sealed class JoinSource : RowSource
     {
         var kept = Materialize(context, frame);
         var matched = new bool[kept.Count];
+        var places = PlacesByKey(context, frame, kept);
         foreach (var _ in _left.Run(context, frame))
         {
             var found = false;
-            for (var i = 0; i < kept.Count; i++)
+            foreach (var i in HashedSide.Key(_leftKeys, context, frame) is { } key && places.TryGetValue(key, out var equal) ? equal : [])
             {
                 context.Budget.Spend();
                 Restore(frame, kept[i]);
-                if (!KeysMatch(context, frame) || !Holds(context, frame)) continue;
+                if (!Holds(context, frame)) continue;
                 found = matched[i] = true;
                 yield return true;
             }
@@ -167,15 +168,19 @@ internal sealed class JoinSource : RowSource
         }
     }
 
-    private bool KeysMatch(EvaluationContext context, Frame frame)
+    // Without keys all rows are under the empty one.
+    private Dictionary<Datum[], List<int>> PlacesByKey(EvaluationContext context, Frame frame, List<Datum[][]> kept)
     {
-        for (var i = 0; i < _leftKeys.Length; i++)
+        var places = new Dictionary<Datum[], List<int>>(RowEquality.Instance);
+        for (var i = 0; i < kept.Count; i++)
         {
-            Datum x = _leftKeys[i](context, frame), y = _rightKeys[i](context, frame);
-            if (x.IsNull || y.IsNull || !DatumEquality.Instance.Equals(x, y)) return false;
+            Restore(frame, kept[i]);
+            if (HashedSide.Key(_rightKeys, context, frame) is not { } key) continue;
+            if (!places.TryGetValue(key, out var equal)) places[key] = equal = [];
+            equal.Add(i);
         }
 
-        return true;
+        return places;
     }
 
     private bool Holds(EvaluationContext context, Frame frame) => _condition is null || _condition(context, frame).IsTrue;

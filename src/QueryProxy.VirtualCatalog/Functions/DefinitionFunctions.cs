@@ -120,17 +120,35 @@ internal static class DefinitionFunctions
         var options = row[shape.Place("indoption")].Array.Items;
         var column = a[1].Int32 - 1;
         if (column < 0 || column >= row[shape.Place("indnatts")].Int32) return Datum.Null;
-        if (column >= options.Length) return a[2].Text is "returnable" ? Datum.True : Datum.Null;
+        var method = MethodName(context, a[0].Oid);
+        var isBTree = method is "btree";
+        var property = a[2].Text;
+        if (column >= options.Length)
+            return property is "orderable" or "distance_orderable" ? Datum.False : property is "returnable" ? Datum.From(isBTree) : Datum.Null;
         var option = options[column].Int64;
-        return a[2].Text switch
+        return property switch
         {
-            "asc" => Datum.From((option & 1) == 0),
-            "desc" => Datum.From((option & 1) != 0),
-            "nulls_first" => Datum.From((option & 2) != 0),
-            "nulls_last" => Datum.From((option & 2) == 0),
-            "orderable" or "returnable" or "search_array" or "search_nulls" => Datum.True,
-            "distance_orderable" => Datum.False,
+            "asc" => Datum.From(isBTree && (option & 1) == 0),
+            "desc" => Datum.From(isBTree && (option & 1) != 0),
+            "nulls_first" => Datum.From(isBTree && (option & 2) != 0),
+            "nulls_last" => Datum.From(isBTree && (option & 2) == 0),
+            "orderable" or "search_array" => Datum.From(isBTree),
+            "returnable" => Datum.From(isBTree || (method is "gist" or "spgist" && OperatorClass(context, row, column)
+                is "range_ops" or "point_ops" or "box_ops" or "inet_ops" or "quad_point_ops" or "kd_point_ops" or "text_ops")),
+            "distance_orderable" => Datum.From(method is "gist" or "spgist" && OperatorClass(context, row, column)
+                is "point_ops" or "box_ops" or "circle_ops" or "poly_ops" or "quad_point_ops" or "kd_point_ops"),
+            "search_nulls" => Datum.From(method is "btree" or "gist" or "spgist" or "brin"),
             _ => Datum.Null,
         };
     }
+
+    private static string? OperatorClass(EvaluationContext context, Datum[] index, int column) =>
+        context.Image.FindRow("pg_opclass", index[context.Image.Shape("pg_index").Place("indclass")].Array.Items[column].Oid) is { } row
+            ? row[context.Image.Shape("pg_opclass").Place("opcname")].Text
+            : null;
+
+    private static string? MethodName(EvaluationContext context, uint index) =>
+        context.Image.FindRow("pg_class", index) is { } row && context.Image.FindRow("pg_am", row[context.Image.Shape("pg_class").Place("relam")].Oid) is { } method
+            ? method[context.Image.Shape("pg_am").Place("amname")].Text
+            : null;
 }
