@@ -100,12 +100,25 @@ public sealed class ProxyProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A TCP port of 127.0.0.1 that nobody uses right now.</summary>
+    /// <summary>
+    /// A TCP port of 127.0.0.1 that nobody uses right now. Below those that systems give to outgoing connections: one of these would have taken it before a host listens.
+    /// </summary>
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 32_000);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
     }
 
     /// <summary>Starts the host's command line with both outputs redirected.</summary>
