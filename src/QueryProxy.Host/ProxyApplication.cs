@@ -24,6 +24,7 @@ using QueryProxy.Store.Backups;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Policies;
 using QueryProxy.Store.Replicas;
+using QueryProxy.Store.Security;
 
 namespace QueryProxy.Host;
 
@@ -125,7 +126,13 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
                 $"Cannot listen on {_options.ProxyEndPoint} (BR_PROXY_BIND_ADDR) and {_options.AdminEndPoint} (BR_ADMIN_BIND_ADDR): {exception.Message.ReplaceLineEndings(" ")} Another program may use the port.");
         }
 
-        Report(Services.GetRequiredService<ILogger<ProxyApplication>>(), Services.GetRequiredService<PluginSet>());
+        var logger = Services.GetRequiredService<ILogger<ProxyApplication>>();
+        foreach (var (source, reason) in await Services.GetRequiredService<SecretInspection>().FindUnreadableAsync(cancellationToken))
+        {
+            LogUnreadable(logger, source, reason);
+        }
+
+        Report(logger, Services.GetRequiredService<PluginSet>());
     }
 
     /// <summary>Runs until SIGTERM, SIGINT or the token.</summary>
@@ -288,4 +295,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
 
     [LoggerMessage(EventId = 9004, Level = LogLevel.Error, Message = "No governed data is served: {Reason}. Install the plugins or correct BR_PLUGINS_DIR, and start again. The management API runs.")]
     private static partial void LogRefusing(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 9005, Level = LogLevel.Error, Message = "Data source {DataSource} serves nobody: {Reason} Start with the BR_ENCRYPTION_KEY that it was written with, or enter its secrets again.")]
+    private static partial void LogUnreadable(ILogger logger, string dataSource, string reason);
 }

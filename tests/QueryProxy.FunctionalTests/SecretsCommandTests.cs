@@ -25,6 +25,11 @@ public sealed class SecretsCommandTests
         var environment = new Dictionary<string, string> { ["BR_ADMIN_DATABASE_URL"] = url };
         var other = new Dictionary<string, string>(environment) { ["BR_ENCRYPTION_KEY"] = new('c', 64), ["BR_NEW_ENCRYPTION_KEY"] = new('b', 64) };
 
+        await using (var proxy = await ProxyProcess.StartAsync(other))
+        {
+            proxy.Log.Should().Contain("Data source shop serves nobody: The secret of ").And.NotContain("hunter22");
+        }
+
         var wrong = await ProxyProcess.RunAsync(other, "secrets", "rotate");
         var rotated = await ProxyProcess.RunAsync(environment, "secrets", "rotate");
         var good = await ProxyProcess.RunAsync(environment, "secrets", "check");

@@ -22,7 +22,7 @@ public sealed class MisbehavingPluginTests(PostgresFixture postgres) : IClassFix
         _plugins.CopyBuiltIn();
         _plugins.Install("QueryProxy.TestPlugins", "QueryProxy.TestPlugins.MisbehavingPlugin", "Misbehaving");
         var state = Directory.CreateTempSubdirectory("queryproxy-test-").FullName;
-        var environment = new Dictionary<string, string> { ["BR_PLUGINS_DIR"] = _plugins.Path, ["BR_ADMIN_DATABASE_URL"] = $"sqlite://{state}/admin.db", ["BR_HOOK_TIMEOUT_MS"] = "250" };
+        var environment = new Dictionary<string, string> { ["BR_PLUGINS_DIR"] = _plugins.Path, ["BR_ADMIN_DATABASE_URL"] = $"sqlite://{state}/admin.db", ["BR_HOOK_TIMEOUT_MS"] = "2000" };
         await using var proxy = await ProxyProcess.StartAsync(environment);
         await SetUpAsync(proxy, database);
 

@@ -12,9 +12,6 @@ public sealed record Judgement(string Sql, IReadOnlySet<Finding> Findings, strin
     /// <summary>Whether a rule that has no exceptions is broken.</summary>
     public bool IsBroken => Findings.Overlaps([Finding.Lost, Finding.Internal, Finding.Canary, Finding.Interference]);
 
-    /// <summary>Whether all sides met an error over data, maybe not the same one: which of several is met first depends on the plan.</summary>
-    public bool AllMetDataExceptions { get; init; }
-
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", Findings.Order())}] {Sql}\n{Explanation}";
 }

@@ -13,7 +13,6 @@ public sealed class ReferenceOracle(
     StatementChannel proxyA, StatementChannel proxyB, StatementChannel reference, Func<string, string> forgetDataSource, IReadOnlyDictionary<uint, uint> rowTypes) : IAsyncDisposable
 {
     private const string InternalError = "XX000";
-    private const string DataException = "22";
 
     private StatementChannel[] Channels { get; } = [proxyA, proxyB, reference];
 
@@ -97,7 +96,6 @@ public sealed class ReferenceOracle(
         var seen = Compare(answers[0], answers[1], answers[2], statement.IsOrdered, protocol == QueryProtocol.Extended).ToHashSet();
         verdict.SqlState ??= answers[0].SqlState;
         verdict.ReferenceState = answers[2].SqlState ?? verdict.ReferenceState;
-        verdict.AllMetDataExceptions |= Array.TrueForAll(answers, static answer => answer.SqlState?.StartsWith(DataException, StringComparison.Ordinal) == true);
         verdict.Message ??= answers[0].Error?.GetValueOrDefault('M');
         if (seen.Count > 0)
         {
@@ -156,8 +154,6 @@ public sealed class ReferenceOracle(
 
         public string ReferenceState { get; set; } = string.Empty;
 
-        public bool AllMetDataExceptions { get; set; }
-
-        public Judgement ToJudgement() => new(sql, Findings, SqlState, Message, ReferenceState, string.Join('\n', Explanations)) { AllMetDataExceptions = AllMetDataExceptions };
+        public Judgement ToJudgement() => new(sql, Findings, SqlState, Message, ReferenceState, string.Join('\n', Explanations));
     }
 }

@@ -1,0 +1,4 @@
+namespace QueryProxy.TestPlugins;
+
+/// <summary>Nothing to configure.</summary>
+public sealed record ReversingConfig;

@@ -1,0 +1,14 @@
+using QueryProxy.Abstractions.Plugins;
+
+namespace QueryProxy.TestPlugins;
+
+/// <summary>Behaves: one mask that is computed in the proxy.</summary>
+public sealed class ReversingPlugin : IQueryProxyPlugin
+{
+    /// <inheritdoc/>
+    public void Configure(IPluginBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddPolicyType<ReversingPolicyType>();
+    }
+}
