@@ -12,7 +12,7 @@ namespace QueryProxy.SecurityTests;
 [Collection(SecurityCollection.Name)]
 public sealed class GeneratedStatementTests(SecurityFixture fixture, ITestOutputHelper output)
 {
-    private const int Statements = 2_000;
+    private const int Statements = 20_000;
     private const int LongStatements = 500_000;
     private const int DefaultSeed = 20_000;
     private const int MaxReported = 20;

@@ -7,9 +7,17 @@ namespace QueryProxy.VirtualCatalog.Tests.Oracle;
 /// <summary>The database of <c>tests/data/databases/catalog.sql</c>, what discovery makes of it, and a connection of its owner to compare with.</summary>
 public sealed class CatalogDatabase : IAsyncLifetime
 {
-    private readonly PostgresFixture _server = new();
+    private readonly PostgresFixture _server;
     private PostgresDatabase? _database;
     private Dictionary<string, string> _same = [];
+
+    /// <summary>On the server that is found first.</summary>
+    public CatalogDatabase()
+        : this(new PostgresFixture())
+    {
+    }
+
+    private CatalogDatabase(PostgresFixture server) => _server = server;
 
     public NpgsqlConnection Connection { get; private set; } = null!;
 
@@ -18,6 +26,9 @@ public sealed class CatalogDatabase : IAsyncLifetime
     public CatalogSession Session { get; private set; } = null!;
 
     public string ConnectionString => _server.ConnectionString(_database!.Name, "alice", "alice");
+
+    /// <summary>On a server of another major version.</summary>
+    public static CatalogDatabase OfMajor(int major) => new(PostgresFixture.OfMajor(major));
 
     public async Task InitializeAsync()
     {

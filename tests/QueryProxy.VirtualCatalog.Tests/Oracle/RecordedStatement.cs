@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace QueryProxy.VirtualCatalog.Tests.Oracle;
@@ -12,6 +13,10 @@ public sealed partial record RecordedStatement(string Client, int Number, string
 {
     private const string ParameterLine = "-- parameters: ";
     private const string DiffersLine = "-- differs: ";
+    private const string DiffersOnLine = "-- differs on ";
+
+    /// <summary>Why the answer may differ on some major version of PostgreSQL.</summary>
+    public IReadOnlyDictionary<int, string> DiffersOn { get; init; } = new Dictionary<int, string>();
 
     /// <summary>Reads a file: statements separated by lines of <c>--;</c>.</summary>
     public static IReadOnlyList<RecordedStatement> Read(string path)
@@ -23,16 +28,18 @@ public sealed partial record RecordedStatement(string Client, int Number, string
             var lines = part.Trim('\n').Split('\n').ToList();
             IReadOnlyList<string?> parameters = [];
             string? differs = null;
+            var differsOn = new Dictionary<int, string>();
             while (lines.Count > 0 && lines[0].StartsWith("-- ", StringComparison.Ordinal))
             {
                 if (lines[0].StartsWith(ParameterLine, StringComparison.Ordinal)) parameters = ReadParameters(lines[0][ParameterLine.Length..]);
+                else if (lines[0].StartsWith(DiffersOnLine, StringComparison.Ordinal)) differsOn.Add(int.Parse(lines[0].AsSpan(DiffersOnLine.Length, 2), CultureInfo.InvariantCulture), lines[0][(DiffersOnLine.Length + 4)..]);
                 else if (lines[0].StartsWith(DiffersLine, StringComparison.Ordinal)) differs = lines[0][DiffersLine.Length..];
                 else break;
                 lines.RemoveAt(0);
             }
 
             var sql = string.Join('\n', lines).Trim();
-            if (sql.Length > 0) result.Add(new RecordedStatement(client, result.Count + 1, sql, parameters, differs));
+            if (sql.Length > 0) result.Add(new RecordedStatement(client, result.Count + 1, sql, parameters, differs) { DiffersOn = differsOn });
         }
 
         return result;

@@ -77,6 +77,7 @@ WHERE
     table_type IN ('BASE TABLE', 'FOREIGN', 'FOREIGN TABLE') AND
     table_schema NOT IN ('pg_catalog', 'information_schema')
 --;
+-- differs on 13: columns that PostgreSQL 13 hides from ordinary roles are listed
 SELECT
     table_catalog,
     table_schema,

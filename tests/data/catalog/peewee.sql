@@ -518,6 +518,7 @@ SELECT DISTINCT
                 tc.table_name = 'orders' AND
                 tc.table_schema = 'sales'
 --;
+-- differs on 13: TOAST tables of system catalogs are not shown
 select oid, typname, format_type(oid, NULL) from pg_type
 --;
 SELECT attname, atttypid FROM pg_catalog.pg_attribute WHERE attrelid = 'public."CamelCase"'::regclass AND attnum > 0

@@ -157,6 +157,7 @@ WHERE rel.relispartition ORDER BY rel.relname
 --;
 SELECT pg_catalog.array_agg(description) AS info FROM (SELECT c.relname::text AS description FROM pg_catalog.pg_class c WHERE c.relname LIKE 'customers%' AND c.relkind = 'r' ORDER BY 1) t
 --;
+-- differs on 13: expression trees are shown as text
 SELECT DISTINCT dep.deptype, dep.refclassid, cl.relkind, ad.adbin, pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) as adsrc,
   CASE WHEN cl.relkind IS NOT NULL THEN cl.relkind::text || COALESCE(dep.refobjsubid::character varying, '') WHEN tg.oid IS NOT NULL THEN 'T'::text WHEN ty.oid IS NOT NULL AND ty.typbasetype = 0 THEN 'y'::text
        WHEN ty.oid IS NOT NULL AND ty.typbasetype != 0 THEN 'd'::text WHEN ns.oid IS NOT NULL THEN 'n'::text WHEN pr.oid IS NOT NULL THEN 'p'::text WHEN co.oid IS NOT NULL THEN 'C'::text || contype::text ELSE '' END AS type,

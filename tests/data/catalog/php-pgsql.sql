@@ -24,6 +24,7 @@ SELECT TYPNAME FROM PG_TYPE WHERE OID=1562
 --;
 SELECT RELNAME FROM PG_CLASS WHERE OID={class:sales.orders}
 --;
+-- differs on 13: TOAST tables of system catalogs are not shown
 select oid,typname from pg_type
 --;
 select relname from pg_class where oid={class:public.customers}
