@@ -7,6 +7,9 @@ namespace QueryProxy.VirtualCatalog.Tests;
 /// <summary>Functional: every statement that real clients sent is answered as PostgreSQL answers it, names, types and rows.</summary>
 public sealed class RecordedStatementTests(CatalogDatabase database) : IClassFixture<CatalogDatabase>
 {
+    private const string Unsupported = "SQLSTATE 0A000";
+    private const string RunsUpstream = "runs upstream, as it reads no table";
+
     public static TheoryData<string> Clients => [.. Directory.GetFiles(RepositoryPaths.TestData("catalog"), "*.sql").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [PostgresTheory]
@@ -17,7 +20,8 @@ public sealed class RecordedStatementTests(CatalogDatabase database) : IClassFix
         foreach (var statement in RecordedStatement.Read(RepositoryPaths.TestData("catalog", file)))
         {
             var difference = await database.CompareAsync(statement);
-            if (difference is not null && statement.Differs is null) differences.Add($"{statement}: {difference}\n{statement.Sql}");
+            // What differs on purpose is answered all the same: nothing that a client asks is unsupported.
+            if (difference is not null && (statement.Differs is null || (difference.StartsWith(Unsupported, StringComparison.Ordinal) && statement.Differs != RunsUpstream))) differences.Add($"{statement}: {difference}\n{statement.Sql}");
         }
 
         differences.Should().BeEmpty();

@@ -19,7 +19,7 @@ public sealed class ProxyProcess : IAsyncDisposable
     /// <summary>The administrator's password.</summary>
     public const string AdminPassword = "correct horse battery staple";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(180);
     private readonly ConcurrentQueue<string> _log = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("queryproxy-test-host-").FullName;
     private readonly IReadOnlyDictionary<string, string> _environment;

@@ -197,7 +197,7 @@ ORDER BY
 -- parameters: $1 = 'ok'
 select $1::mood
 --;
--- differs: a value of a user-defined range type
+-- differs: runs upstream, as it reads no table
 -- parameters: $1 = NULL
 select $1::price_range
 --;
