@@ -240,7 +240,7 @@ public sealed class RelayTests
         await canceler.SendAsync(new Protocol.Startup.CancelRequest(client.Key.ProcessId, client.Key.SecretKey));
         var frames = await client.ReadUntilReadyAsync();
         ErrorResponse.Read(frames[^2]).Fields.SqlState.Should().Be("57014");
-        requests.Should().Be(1);
+        requests.Should().BePositive("one that comes while the statement is being sent is repeated");
         await canceler.ExpectCloseAsync();
     }
 
