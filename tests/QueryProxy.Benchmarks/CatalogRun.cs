@@ -50,10 +50,7 @@ internal static class CatalogRun
         {
             foreach (var recorded in RecordedStatement.Read(file))
             {
-                var oids = new Dictionary<(string, string), string>();
-                foreach (var (kind, name) in recorded.Placeholders)
-                    oids[(kind, name)] = await OidAsync(connection, kind, name);
-                var statement = recorded.Resolve((kind, name) => oids[(kind, name)]);
+                var statement = await recorded.ResolveAsync(connection);
                 var rows = 0;
                 var here = Fastest(() => rows = CatalogAnswer.OfCatalog(session, statement.Sql, statement.Parameters).Rows.Count);
                 var started = Stopwatch.GetTimestamp();
@@ -117,12 +114,5 @@ internal static class CatalogRun
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<string> OidAsync(NpgsqlConnection connection, string kind, string name)
-    {
-        var type = kind switch { "class" => "regclass", "type" => "regtype", _ => "regnamespace" };
-        await using var command = new NpgsqlCommand($"SELECT '{name.Replace("'", "''", StringComparison.Ordinal)}'::{type}::oid::text", connection);
-        return (string)(await command.ExecuteScalarAsync())!;
     }
 }

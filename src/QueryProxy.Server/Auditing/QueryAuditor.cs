@@ -17,6 +17,7 @@ namespace QueryProxy.Server.Auditing;
 internal sealed class QueryAuditor : BackgroundService
 {
     private const int MaxBatch = 256;
+    private const string UnrecordableText = "(the text could not be recorded)";
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -202,10 +203,10 @@ internal sealed class QueryAuditor : BackgroundService
         var outcome = record.Outcome;
         var cut = record with
         {
-            Outcome = outcome with { Statement = new StatementInfo(outcome.Statement.Kind, "(the text could not be recorded)") },
+            Outcome = outcome with { Statement = new StatementInfo(outcome.Statement.Kind, UnrecordableText) },
             GovernedSql = null,
             Reason = null,
-            Runs = [.. record.Runs.Select(static run => run with { Text = "(the text could not be recorded)" })],
+            Runs = [.. record.Runs.Select(static run => run with { Text = UnrecordableText })],
         };
         try
         {

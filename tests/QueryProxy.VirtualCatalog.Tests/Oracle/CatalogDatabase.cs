@@ -77,14 +77,7 @@ public sealed class CatalogDatabase : IAsyncLifetime
     /// <summary>A recorded statement with this database's OIDs, asked here and there: the difference, or null.</summary>
     public async Task<string?> CompareAsync(RecordedStatement statement)
     {
-        var oids = new Dictionary<string, string>();
-        foreach (var (kind, name) in statement.Placeholders)
-        {
-            var type = kind switch { "class" => "regclass", "type" => "regtype", _ => "regnamespace" };
-            oids[kind + name] = await ScalarAsync($"SELECT '{name.Replace("'", "''", StringComparison.Ordinal)}'::{type}::oid::text");
-        }
-
-        var resolved = statement.Resolve((kind, name) => oids[kind + name]);
+        var resolved = await statement.ResolveAsync(Connection);
         var actual = CatalogAnswer.OfCatalog(Session, resolved.Sql, resolved.Parameters);
         var expected = await CatalogAnswer.OfPostgresAsync(Connection, resolved.Sql, resolved.Parameters);
         return actual.DifferenceTo(expected, resolved.Sql, IsSame);

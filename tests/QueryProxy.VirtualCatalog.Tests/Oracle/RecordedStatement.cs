@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace QueryProxy.VirtualCatalog.Tests.Oracle;
 
@@ -45,14 +46,21 @@ public sealed partial record RecordedStatement(string Client, int Number, string
         return result;
     }
 
-    /// <summary>The objects whose OIDs the statement needs.</summary>
-    public IEnumerable<(string Kind, string Name)> Placeholders =>
+    private IEnumerable<(string Kind, string Name)> Placeholders =>
         Parameters.OfType<string>().Append(Sql).SelectMany(static text => Placeholder().Matches(text)).Select(static match => (match.Groups[1].Value, match.Groups[2].Value));
 
-    /// <summary>The statement with the OIDs of another database in place of the names.</summary>
-    public RecordedStatement Resolve(Func<string, string, string> oid)
+    /// <summary>The statement with the OIDs of a connection's database in place of the names.</summary>
+    public async Task<RecordedStatement> ResolveAsync(NpgsqlConnection connection)
     {
-        string In(string text) => Placeholder().Replace(text, match => oid(match.Groups[1].Value, match.Groups[2].Value));
+        var oids = new Dictionary<(string Kind, string Name), string>();
+        foreach (var (kind, name) in Placeholders)
+        {
+            var type = kind switch { "class" => "regclass", "type" => "regtype", _ => "regnamespace" };
+            await using var command = new NpgsqlCommand($"SELECT '{name.Replace("'", "''", StringComparison.Ordinal)}'::{type}::oid::text", connection);
+            oids[(kind, name)] = (string)(await command.ExecuteScalarAsync())!;
+        }
+
+        string In(string text) => Placeholder().Replace(text, match => oids[(match.Groups[1].Value, match.Groups[2].Value)]);
         return this with { Sql = In(Sql), Parameters = [.. Parameters.Select(parameter => parameter is null ? null : In(parameter))] };
     }
 
