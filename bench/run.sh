@@ -121,6 +121,7 @@ transform="host=127.0.0.1 port=$proxy_port user=bench dbname=bench_transform ssl
 note() { echo "$1 $2 ${3:-nan}" >> "$results"; }
 # Milliseconds of processor time that a process has used, user and system.
 used_ms() { awk '{ sub(/.*\) /, ""); print ($12 + $13) * 10 }' "/proc/$1/stat"; }
+resident_kb() { awk -v name="$2:" '$1 == name { print $2 }' "/proc/$1/status"; }
 pid_of() { case $1 in bouncer) echo "$bouncer_pid" ;; proxy) echo "$proxy_pid" ;; esac; }
 pgbench() { "$pg_bin/pgbench" -n -S "$@" 2>>"$work/errors.txt"; }
 tps() { # target mode
@@ -137,7 +138,8 @@ rows_ms() { local from; from=$(date +%s%N); "$pg_bin/psql" -qAt "$1" -c 'select 
 connects() { pgbench -C -c 8 -j 2 -T "$seconds" "$1" | awk '/^tps/ { print $3 }'; }
 
 # What is compiled on its first use shall not be measured.
-for mode in simple extended prepared; do pgbench -M $mode -c "$clients" -j 2 -t 1500 "$proxy" >/dev/null || true; done
+for mode in simple extended prepared; do pgbench -M $mode -c "$clients" -j 2 -t 5000 "$proxy" >/dev/null || true; done
+if wants connects; then connects "$proxy" >/dev/null || true; fi
 
 for round in $(seq "$rounds"); do
   say "round $round of $rounds"
@@ -164,10 +166,15 @@ if wants idle; then
   for target in bouncer proxy; do
     case $target in bouncer) idle_port=$bouncer_port db=postgres ;; *) idle_port=$proxy_port db=bench ;; esac
     say "$idle idle clients of $target"
+    before=$(resident_kb "$(pid_of $target)" VmRSS)
     node bench/idle.mjs "$idle_port" bench "$db" "$idle" > "$work/idle.$target" & idle_pid=$!; pids+=($idle_pid)
     until grep -q ready "$work/idle.$target" 2>/dev/null || ! kill -0 $idle_pid 2>/dev/null; do sleep 0.2; done
     sleep 2
-    note "idle-$idle-rss-mb" $target "$(awk '/^VmRSS/ { print $2 / 1024 }' "/proc/$(pid_of $target)/status")"
+    after=$(resident_kb "$(pid_of $target)" VmRSS)
+    # Resident memory counts the pages of program files, too, which the kernel takes back when it needs them.
+    note "idle-$idle-rss-mb" $target "$(awk -v kb="$after" 'BEGIN { print kb / 1024 }')"
+    note "idle-$idle-rss-without-files-mb" $target "$(awk -v kb=$((after - $(resident_kb "$(pid_of $target)" RssFile))) 'BEGIN { print kb / 1024 }')"
+    note "idle-$idle-added-mb" $target "$(awk -v kb=$((after - before)) 'BEGIN { print kb / 1024 }')"
     note "latency-us-beside-idle" $target "$(latency_us "${!target}")"
     kill $idle_pid 2>/dev/null || true; wait $idle_pid 2>/dev/null || true
   done

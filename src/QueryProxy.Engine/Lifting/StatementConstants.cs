@@ -14,7 +14,7 @@ public sealed class StatementConstants
 
     private const int MaxTextLength = 4096;
     private static readonly SearchValues<byte> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789"u8);
-    private readonly StatementConstant[] _found = new StatementConstant[MaxCount];
+    private StatementConstant[] _found = [];
     private byte[] _key = [];
 
     public int Count { get; private set; }
@@ -189,6 +189,8 @@ public sealed class StatementConstants
     private bool TryAdd(StatementConstant constant)
     {
         if (Count == MaxCount) return false;
+        // Most statements have few, and a session that waits for its first one none.
+        if (Count == _found.Length) Array.Resize(ref _found, Math.Max(8, 2 * Count));
         _found[Count++] = constant;
         return true;
     }

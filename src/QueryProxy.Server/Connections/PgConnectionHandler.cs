@@ -45,7 +45,8 @@ internal sealed class PgConnectionHandler(
         await using var client = new ClientConnection(connection);
         try
         {
-            await RunAsync(client);
+            if (await TryStartAsync(client) is { } session)
+                await RunAsync(client, session);
         }
         catch (Exception exception) when (IsClientGone(exception))
         {
@@ -66,16 +67,16 @@ internal sealed class PgConnectionHandler(
     internal static bool IsClientGone(Exception exception) =>
         exception is ClientGoneException or ConnectionResetException or ConnectionAbortedException or IOException or OperationCanceledException;
 
-    private async Task RunAsync(ClientConnection client)
+    // What only a login needs must not live as long as the session: there may be thousands that wait.
+    private async Task<ClientSession?> TryStartAsync(ClientConnection client)
     {
         var isFull = Interlocked.Increment(ref _connections) > _options.MaxConnections;
         metrics.Connected();
         using var timeout = new CancellationTokenSource(_options.StartupTimeout, time);
         using var startup = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, client.Closed, client.Stopping);
-        ClientSession? session = null;
         try
         {
-            session = await StartAsync(client, isFull, startup.Token);
+            return await StartAsync(client, isFull, startup.Token);
         }
         catch (PgErrorException exception)
         {
@@ -95,8 +96,7 @@ internal sealed class PgConnectionHandler(
             ServerLog.ConnectionRefused(logger, client.Id, ServerSqlState.InvalidAuthorizationSpecification, "startup took too long");
         }
 
-        if (session is not null)
-            await RunAsync(client, session);
+        return null;
     }
 
     private async Task RunAsync(ClientConnection client, ClientSession session)

@@ -11,14 +11,18 @@ internal sealed class NamedObjects<T>(int capacity)
 {
     private const int ShortName = 128;
 
-    private readonly Dictionary<string, T> _objects = new(StringComparer.Ordinal);
+    // Made for the first one: most sessions have none.
+    private Dictionary<string, T>? _objects;
 
-    public int Count => _objects.Count;
+    public int Count => _objects?.Count ?? 0;
 
-    public IEnumerable<KeyValuePair<string, T>> All => _objects;
+    public IEnumerable<KeyValuePair<string, T>> All => _objects ?? [];
 
     public bool TryGet(in PgString name, [NotNullWhen(true)] out T? found)
     {
+        found = null;
+        if (_objects is null)
+            return false;
         if (name.Length > ShortName)
             return _objects.TryGetValue(name.Decode(), out found);
         Span<byte> bytes = stackalloc byte[ShortName];
@@ -28,17 +32,26 @@ internal sealed class NamedObjects<T>(int capacity)
         return _objects.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars[..length], out found);
     }
 
-    public bool TryGet(string name, [NotNullWhen(true)] out T? found) => _objects.TryGetValue(name, out found);
+    public bool TryGet(string name, [NotNullWhen(true)] out T? found)
+    {
+        found = null;
+        return _objects is not null && _objects.TryGetValue(name, out found);
+    }
 
     /// <exception cref="PgErrorException">The session has too many already.</exception>
     public void Add(string name, T added)
     {
+        _objects ??= new Dictionary<string, T>(StringComparer.Ordinal);
         if (_objects.Count >= capacity && !_objects.ContainsKey(name))
             throw new PgErrorException(ServerSqlState.ConfigurationLimitExceeded, $"a session may have {capacity} of these at most");
         _objects[name] = added;
     }
 
-    public bool Remove(string name, [NotNullWhen(true)] out T? removed) => _objects.Remove(name, out removed);
+    public bool Remove(string name, [NotNullWhen(true)] out T? removed)
+    {
+        removed = null;
+        return _objects is not null && _objects.Remove(name, out removed);
+    }
 
-    public void Clear() => _objects.Clear();
+    public void Clear() => _objects?.Clear();
 }

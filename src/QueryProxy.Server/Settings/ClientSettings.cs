@@ -10,9 +10,10 @@ namespace QueryProxy.Server.Settings;
 internal sealed class ClientSettings
 {
     private const int MaxCustom = 1000;
+    private static readonly ImmutableSortedSet<string> NoCustom = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _initial = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _custom = new(StringComparer.Ordinal);
+    private ImmutableSortedSet<string> _custom = NoCustom;
     private readonly string?[] _reported = new string?[SettingRegistry.Reported.Length];
     private ImmutableDictionary<string, string> _session = ImmutableDictionary<string, string>.Empty;
     private ImmutableDictionary<string, string> _local = ImmutableDictionary<string, string>.Empty;
@@ -178,7 +179,7 @@ internal sealed class ClientSettings
     {
         if (_custom.Count >= MaxCustom && !_custom.Contains(name))
             throw new PgErrorException(ServerSqlState.ConfigurationLimitExceeded, $"a session may have {MaxCustom} settings of its own at most");
-        _custom.Add(name);
+        _custom = _custom.Add(name);
     }
 
     private void Changed()

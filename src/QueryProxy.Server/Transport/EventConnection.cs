@@ -1,19 +1,28 @@
+using System.IO.Pipelines;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using QueryProxy.Server.Connections;
 
 namespace QueryProxy.Server.Transport;
 
-/// <summary>A client's socket on an <see cref="EventLoop"/>, as Kestrel hands it to a connection handler.</summary>
-internal sealed class EventConnection : DefaultConnectionContext, IInlineScheduling, IConnectionSocketFeature
+/// <summary>
+/// A client's socket on an <see cref="EventLoop"/>, as Kestrel hands it to a connection handler. It has the features that somebody asks for, and makes the
+/// items of a connection when somebody does: thousands of connections may do nothing but wait.
+/// </summary>
+internal sealed class EventConnection : ConnectionContext, IInlineScheduling, IConnectionSocketFeature
 {
+    // Those below and the ones that Kestrel adds.
+    private const int FeatureCount = 7;
+
     private readonly EventSocket _socket;
     private readonly CancellationTokenSource _closed = new();
+    private IDictionary<object, object?>? _items;
 
     public EventConnection(EventLoop loop, Socket socket)
-        : base(Guid.NewGuid().ToString("N"))
     {
+        ConnectionId = Guid.NewGuid().ToString("N");
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
         ConnectionClosed = _closed.Token;
@@ -22,6 +31,18 @@ internal sealed class EventConnection : DefaultConnectionContext, IInlineSchedul
         _socket = new EventSocket(loop, socket);
         Transport = new DuplexPipe(new SocketPipeReader(_socket), new SocketPipeWriter(_socket));
         _socket.OnPeerGone(_closed.Cancel);
+    }
+
+    public override string ConnectionId { get; set; }
+
+    public override IFeatureCollection Features { get; } = new FeatureCollection(FeatureCount);
+
+    public override IDuplexPipe Transport { get; set; }
+
+    public override IDictionary<object, object?> Items
+    {
+        get => _items ??= new ConnectionItems();
+        set => _items = value;
     }
 
     public Socket Socket => _socket.Socket;

@@ -33,6 +33,18 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task A_session_that_waits_keeps_nothing_of_its_login()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        await plane.LoginAsync();
+        var timers = plane.Time.LiveTimers;
+        for (var i = 0; i < 5; i++)
+            await plane.LoginAsync();
+        plane.Time.LiveTimers.Should().Be(timers, "the login's timeout is over with the login");
+    }
+
+    [Fact]
     public async Task Unknown_user_is_challenged_like_a_known_one_with_a_salt_that_stays()
     {
         await using var upstream = new ScriptedStatements().Start();

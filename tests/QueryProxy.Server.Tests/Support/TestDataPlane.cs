@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Auditing;
 using QueryProxy.Engine.Directory;
@@ -30,7 +29,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
     private readonly List<Task> _connections = [];
     private readonly List<DefaultConnectionContext> _contexts = [];
 
-    private TestDataPlane(ServiceProvider services, MemoryDirectoryStore store, FakePlanner planner, RecordingAudit audit, FakeTimeProvider time)
+    private TestDataPlane(ServiceProvider services, MemoryDirectoryStore store, FakePlanner planner, RecordingAudit audit, CountingTimeProvider time)
     {
         _services = services;
         Store = store;
@@ -46,7 +45,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
     public RecordingAudit Audit { get; }
 
     /// <summary>Time stands still unless a test moves it.</summary>
-    public FakeTimeProvider Time { get; }
+    public CountingTimeProvider Time { get; }
 
     public CountingPasswordHasher Hasher => (CountingPasswordHasher)_services.GetRequiredService<IPasswordHasher>();
 
@@ -69,7 +68,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
         arrange?.Invoke(store);
         var planner = new FakePlanner();
         var audit = new RecordingAudit();
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new CountingTimeProvider(DateTimeOffset.UtcNow);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(time);
