@@ -17,10 +17,15 @@ internal static class CatalogRun
     private const int Tables = 1_000;
     private const int Columns = 30;
     private const double AimMilliseconds = 50;
+    private const int ProfiledSeconds = 20;
 
-    /// <summary>Runs the statements of the clients whose names begin so; of all, with an empty name.</summary>
+    /// <summary>
+    /// Runs the statements of the clients whose names begin so; of all, with an empty name. With a number after it (<c>psql#3</c>) only that one, for some seconds: for a profiler.
+    /// </summary>
     public static async Task RunAsync(string client)
     {
+        var number = client.Split('#') is [_, var digits] ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
+        if (number > 0) client = client.Split('#')[0];
         var postgres = new PostgresFixture();
         await postgres.InitializeAsync();
         await using var database = await postgres.CreateDatabaseAsync("catalog");
@@ -50,8 +55,16 @@ internal static class CatalogRun
         {
             foreach (var recorded in RecordedStatement.Read(file))
             {
+                if (number > 0 && recorded.Number != number) continue;
                 var statement = await recorded.ResolveAsync(connection);
                 var rows = 0;
+                if (number > 0)
+                {
+                    Console.WriteLine($"Process {Environment.ProcessId} runs {recorded}.");
+                    for (var until = Stopwatch.GetTimestamp() + (ProfiledSeconds * Stopwatch.Frequency); Stopwatch.GetTimestamp() < until;)
+                        CatalogAnswer.OfCatalog(session, statement.Sql, statement.Parameters);
+                }
+
                 var here = Fastest(() => rows = CatalogAnswer.OfCatalog(session, statement.Sql, statement.Parameters).Rows.Count);
                 var started = Stopwatch.GetTimestamp();
                 await CatalogAnswer.OfPostgresAsync(connection, statement.Sql, statement.Parameters);

@@ -1,4 +1,5 @@
 using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Types;
 
 namespace QueryProxy.VirtualCatalog.Execution;
 
@@ -11,7 +12,10 @@ internal sealed class BoundReferences
     private readonly HashSet<BoundRelation> _defined = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<BoundCte> _definedCtes = new(ReferenceEqualityComparer.Instance);
 
+    private readonly List<BoundColumn> _columns = [];
+    private readonly HashSet<BoundRelation> _wholeRows = new(ReferenceEqualityComparer.Instance);
     private readonly Scope? _scope;
+    private bool _isVolatile;
 
     private BoundReferences(Scope? scope) => _scope = scope;
 
@@ -59,6 +63,23 @@ internal sealed class BoundReferences
         HasOuterAggregate || HasPlaceholder || Relations.Any(relation => !_defined.Contains(relation))
         || Ctes.Any(cte => !_definedCtes.Contains(cte) && seen.Add(cte) && Of(cte.Query, _scope).Depends(seen));
 
+    /// <summary>
+    /// The columns from outside that decide the value; null when something else does as well, or when it may be another one each time.
+    /// </summary>
+    public IReadOnlyList<BoundColumn>? OuterColumns()
+    {
+        if (HasOuterAggregate || HasPlaceholder || _isVolatile || _wholeRows.Any(relation => !_defined.Contains(relation))) return null;
+        if (Ctes.Any(cte => !_definedCtes.Contains(cte) && Of(cte.Query, _scope).DependsOnRows)) return null;
+        var result = new List<BoundColumn>();
+        foreach (var column in _columns)
+            if (!_defined.Contains(column.Relation) && !result.Exists(column.Means)) result.Add(column);
+        return result;
+    }
+
+    /// <summary>The columns of a relation; null when it is used as a whole.</summary>
+    public IReadOnlyList<BoundColumn>? ColumnsOf(BoundRelation relation) =>
+        _wholeRows.Contains(relation) ? null : _columns.FindAll(column => ReferenceEquals(column.Relation, relation));
+
     private void Visit(BoundExpression? expression)
     {
         if (expression is null) return;
@@ -67,7 +88,12 @@ internal sealed class BoundReferences
         {
             case BoundColumn column:
                 if (_scope?.Inlined(column.Relation) is { } inlined) Visit(inlined[column.Index].Expression);
-                else Relations.Add(column.Relation);
+                else
+                {
+                    Relations.Add(column.Relation);
+                    _columns.Add(column);
+                }
+
                 break;
             case BoundWholeRow row:
                 if (_scope?.Inlined(row.Relation) is { } targets)
@@ -77,6 +103,10 @@ internal sealed class BoundReferences
                 }
 
                 Relations.Add(row.Relation);
+                _wholeRows.Add(row.Relation);
+                break;
+            case BoundFunctionCall { Function.Volatility: FunctionVolatility.Volatile }:
+                _isVolatile = true;
                 break;
             case BoundAggregate { Level: > 0 } or BoundGrouping { Level: > 0 }:
                 HasOuterAggregate = true;

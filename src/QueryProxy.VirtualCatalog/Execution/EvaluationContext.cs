@@ -67,6 +67,15 @@ internal sealed class EvaluationContext
         return value;
     }
 
+    /// <summary>Computes something once per execution, for what is asked for often: without a closure.</summary>
+    public T Once<T, TState>(object key, TState state, Func<EvaluationContext, TState, T> compute)
+    {
+        if (Kept.TryGetValue(key, out var known)) return (T)known;
+        var value = compute(this, state);
+        Kept[key] = value!;
+        return value;
+    }
+
     public string? Setting(string name) =>
         Session.Setting(name) ?? Image.Settings.Find(name);
 

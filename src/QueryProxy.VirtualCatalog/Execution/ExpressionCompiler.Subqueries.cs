@@ -19,17 +19,18 @@ internal sealed partial class ExpressionCompiler
     private Evaluator Subquery(BoundSubquery bound)
     {
         var plan = QueryCompiler.Compile(bound.Query, Scope);
-        var isFixed = !BoundReferences.Of(bound.Query, Scope).DependsOnRows;
+        var references = BoundReferences.Of(bound.Query, Scope);
+        var isFixed = !references.DependsOnRows;
         switch (bound.Kind)
         {
             case SubqueryKind.Exists:
-                return Fixed(isFixed, (c, f) => Datum.From(plan.Run(c, f).Any()));
+                return Kept(references, (c, f) => Datum.From(plan.Run(c, f).Any()));
             case SubqueryKind.Scalar:
-                return Fixed(isFixed, (c, f) => Single(plan, c, f) is { } row ? row[0] : Datum.Null);
+                return Kept(references, (c, f) => Single(plan, c, f) is { } row ? row[0] : Datum.Null);
             case SubqueryKind.Array:
                 var element = bound.Query.Columns[0].TypeOid;
                 var isNested = Scope.Image.Types.IsArray(element);
-                return Fixed(isFixed, (c, f) => ArrayOfRows(plan, element, isNested, c, f));
+                return Kept(references, (c, f) => ArrayOfRows(plan, element, isNested, c, f));
             case SubqueryKind.Row:
                 var row = Test(bound);
                 return (c, f) => Single(plan, c, f) is { } found ? WithRow(c, found, () => row(c, f)) : Datum.Null;
@@ -102,12 +103,13 @@ internal sealed partial class ExpressionCompiler
         }
     }
 
-    /// <summary>A subquery that refers to no outer row is evaluated once per execution.</summary>
-    private static Evaluator Fixed(bool isFixed, Evaluator evaluator)
+    /// <summary>A subquery that refers to no outer row is evaluated once per execution, another one once for equal outer columns.</summary>
+    private Evaluator Kept(BoundReferences references, Evaluator evaluator)
     {
-        if (!isFixed) return evaluator;
+        if (references.DependsOnRows)
+            return !Scope.HasGroupingSets && references.OuterColumns() is { } columns ? new SubqueryMemo(Compile(columns), evaluator).Value : evaluator;
         var cell = CellKey.Create();
-        return (c, f) => c.Once(cell, () => evaluator(c, f));
+        return (c, f) => c.Once(cell, (Frame: f, Evaluator: evaluator), static (context, state) => state.Evaluator(context, state.Frame));
     }
 
     private static Datum[]? Single(QueryPlan plan, EvaluationContext context, Frame frame)

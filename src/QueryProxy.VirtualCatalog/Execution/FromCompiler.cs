@@ -1,5 +1,4 @@
 using QueryProxy.Engine.Bound;
-using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax.TableRefs;
 using QueryProxy.VirtualCatalog.Image;
 using QueryProxy.VirtualCatalog.Values;
@@ -10,104 +9,43 @@ namespace QueryProxy.VirtualCatalog.Execution;
 /// FROM and WHERE to row sources. Inner joins are taken apart into units, plain subqueries are inlined; then the unit that a condition narrows most comes first, and each
 /// further one is joined by index or hash where an equality allows it. Outer joins are units whose sides are compiled the same way.
 /// </summary>
-internal sealed class FromCompiler
+internal sealed partial class FromCompiler
 {
     private const double Many = 1e6;
+    private const int Few = 4;
 
     private readonly Scope _scope;
     private readonly ExpressionCompiler _expressions;
     private readonly HashSet<BoundRelation> _own = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<BoundRelation> _level = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<BoundTableExpression, BoundSelect> _inlined = new(ReferenceEqualityComparer.Instance);
     private readonly JoinConditions _conditions;
 
     public FromCompiler(Scope scope)
     {
         _scope = scope;
         _expressions = new ExpressionCompiler(scope);
-        _conditions = new JoinConditions(scope, _own);
+        _conditions = new JoinConditions(scope, _own, _inlined);
     }
 
     /// <summary>The rows of a select before grouping; null when it has no FROM and no condition.</summary>
-    public RowSource? Compile(BoundSelect select)
+    /// <param name="select">The select.</param>
+    /// <param name="pushed">Conditions of the query around it, about columns that the scope lets stand for the select's own expressions.</param>
+    public RowSource? Compile(BoundSelect select, IReadOnlyList<BoundExpression> pushed)
     {
         var conditions = JoinConditions.Conjuncts(select.Where);
+        conditions.AddRange(pushed);
         var units = new List<BoundTableExpression>();
-        foreach (var item in select.From) _level.UnionWith(JoinConditions.RelationsOf(item));
+        foreach (var item in select.From) _level.UnionWith(_conditions.RelationsOf(item));
         foreach (var item in select.From) Flatten(item, units, conditions);
         var source = units.Count == 0 ? null : Joined(units, conditions);
         return conditions.Count == 0 ? source : new FilterSource(source ?? new EmptySource(), All(conditions)!);
     }
 
-    /// <summary>Takes inner joins and plain subqueries apart; what is left are units.</summary>
-    private void Flatten(BoundTableExpression item, List<BoundTableExpression> units, List<BoundExpression> conditions)
-    {
-        switch (item)
-        {
-            case BoundJoin { Kind: JoinKind.Inner } join:
-                Flatten(join.Left, units, conditions);
-                Flatten(join.Right, units, conditions);
-                conditions.AddRange(JoinConditions.Conjuncts(join.Condition));
-                return;
-            case BoundSubqueryTable { Query: BoundSelect inner } subquery when CanInline(inner):
-                Inline(subquery, inner, units, conditions);
-                return;
-            case BoundScan scan when Definition(scan, conditions) is { } view:
-                Inline(scan, view, units, conditions);
-                return;
-            default:
-                Register(item);
-                units.Add(item);
-                return;
-        }
-    }
-
-    private void Inline(BoundRelation relation, BoundSelect query, List<BoundTableExpression> units, List<BoundExpression> conditions)
-    {
-        _scope.Inline(relation, query.Targets);
-        foreach (var part in query.From) _level.UnionWith(JoinConditions.RelationsOf(part));
-        conditions.AddRange(JoinConditions.Conjuncts(query.Where));
-        foreach (var part in query.From) Flatten(part, units, conditions);
-    }
-
-    /// <summary>
-    /// The definition of a system view of which only few rows are wanted: in its place, conditions find those in the tables below. Otherwise the view's rows are
-    /// made once and kept.
-    /// </summary>
-    private BoundSelect? Definition(BoundScan scan, List<BoundExpression> conditions)
-    {
-        if (scan.Table is not null || scan.Sample is not null) return null;
-        var shape = Shape(scan);
-        if (shape is not { IsView: true } || (!_scope.ViewScans.Contains(scan) && SystemRows.IsDenied(_scope.Image, shape))) return null;
-        if (shape.Schema == SystemSchema.Catalog && _scope.Image.IsComputedView(shape.Name)) return null;
-        if (!conditions.Any(condition => _conditions.IsLookup(condition, scan, _level))) return null;
-        var bound = SystemRows.Bind(_scope.Image, shape);
-        if (bound.Query is not BoundSelect query || !CanInline(query)) return null;
-        foreach (var part in bound.Scans) _scope.ViewScans.Add(part);
-        return query;
-    }
-
-    private static bool CanInline(BoundSelect query) =>
-        query is { IsGrouped: false, IsDistinct: false, IsDistinctOn: false, HasSetReturningTargets: false, Limit: null, Offset: null }
-        && query.Windows.Length == 0 && query.OrderBy.Length == 0 && query.Ctes.Length == 0 && query.Locking.Length == 0 && query.From.Length > 0
-        && !query.Targets.Any(static target => target.IsHidden);
-
-    private void Register(BoundTableExpression item)
-    {
-        if (item is BoundJoin join)
-        {
-            Register(join.Left);
-            Register(join.Right);
-            return;
-        }
-
-        _scope.Add((BoundRelation)item);
-        _own.Add((BoundRelation)item);
-    }
-
     /// <summary>Joins units in the order that promises the fewest rows. Takes the conditions that it has used out of the list.</summary>
     private RowSource Joined(List<BoundTableExpression> units, List<BoundExpression> conditions)
     {
-        var rest = units.ConvertAll(unit => new JoinUnit(unit, _scope, _own));
+        var rest = units.ConvertAll(unit => new JoinUnit(unit, _conditions.RelationsOf(unit), _scope, _own));
         RowSource? current = null;
         HashSet<BoundRelation> available = new(ReferenceEqualityComparer.Instance);
         while (rest.Count > 0)
@@ -147,22 +85,35 @@ internal sealed class FromCompiler
     }
 
     /// <summary>
-    /// The condition by whose value the fewest rows are found, and about how many; null when there is none. Of two tables that yield as few rows the larger comes first: the
+    /// The condition by whose values the fewest rows are found, and about how many; null when there is none. Of two tables that yield as few rows the larger comes first: the
     /// other is then joined by its key.
     /// </summary>
-    private (int Column, BoundExpression Key, BoundExpression Condition, double Rows)? BestLookup(BoundScan scan, List<BoundExpression> conditions)
+    private (ScanLookup Lookup, BoundExpression Condition, double Rows)? BestLookup(BoundScan scan, List<BoundExpression> conditions)
     {
-        (int Column, BoundExpression Key, BoundExpression Condition, double Rows)? best = null;
+        (ScanLookup Lookup, BoundExpression Condition, double Rows)? best = null;
         foreach (var condition in conditions)
         {
             if (_conditions.Lookup(condition, scan) is not { } lookup || Shape(scan) is not { } shape) continue;
             var (rows, distinct) = SystemRows.Count(_scope.Image, shape, lookup.Column);
-            var found = ((double)rows / Math.Max(1, distinct)) - (rows / 1e9);
-            if (best is null || found < best.Value.Rows) best = (lookup.Column, lookup.Key, condition, found);
+            var found = (lookup.Count * (double)rows / Math.Max(1, distinct)) - (rows / 1e9);
+            // Several values that a large part of the rows has are tested row by row.
+            if (!lookup.IsOne && found > rows / 4.0) continue;
+            if (best is null || found < best.Value.Rows) best = (lookup, condition, found);
         }
 
         return best;
     }
+
+    /// <summary>Whether one value of a column finds so many rows of a scan that a second column is worth an index of both.</summary>
+    private bool FindsMany(BoundScan scan, int column)
+    {
+        if (Shape(scan) is not { } shape) return false;
+        var (rows, distinct) = SystemRows.Count(_scope.Image, shape, column);
+        return rows > Few * distinct;
+    }
+
+    private LookupSource Found(RelationSource source, ScanLookup lookup, (int Column, BoundExpression Left, BoundExpression Condition)? second) => new(source, new ScanKey(
+        source.Access!, lookup.Column, _expressions.Compile(lookup.Values), lookup.IsArray, second?.Column ?? -1, second is { } pair ? _expressions.Compile(pair.Left) : null));
 
     private SystemShape? Shape(BoundScan scan) => _scope.Image.Captured.FindShape(scan.Relation.Name.Schema, scan.Relation.Name.Name);
 
@@ -193,12 +144,15 @@ internal sealed class FromCompiler
             case BoundJoin join:
                 return OuterJoin(join, filters);
             case BoundScan scan:
-                var source = (RelationSource)RelationCompiler.Compile(scan, _scope, _own);
-                return BestLookup(scan, filters) is { } best
-                    ? Filtered(new LookupSource(source, best.Column, _expressions.Compile(best.Key)), [.. filters.Where(f => !ReferenceEquals(f, best.Condition))])
-                    : Filtered(source, filters);
+                var source = (RelationSource)RelationCompiler.Compile(scan, _scope, _own, []);
+                if (BestLookup(scan, filters) is not { } best) return Filtered(source, filters);
+                var second = best.Lookup.IsOne && FindsMany(scan, best.Lookup.Column) ? _conditions.Second(best.Lookup.Column, [], filters, scan) : null;
+                var rest = filters.Where(f => (!ReferenceEquals(f, best.Condition) || !best.Lookup.IsExact) && !ReferenceEquals(f, second?.Condition)).ToList();
+                return Filtered(Found(source, best.Lookup, second), rest);
             default:
-                return Filtered(RelationCompiler.Compile((BoundRelation)item, _scope, _own), filters);
+                var relation = (BoundRelation)item;
+                var pushed = filters.Where(filter => CanPush(filter, relation)).ToList();
+                return Filtered(RelationCompiler.Compile(relation, _scope, _own, pushed), [.. filters.Where(filter => !pushed.Contains(filter))]);
         }
     }
 
@@ -206,7 +160,7 @@ internal sealed class FromCompiler
     {
         if (join.Kind == JoinKind.Inner) return Side(join, filters);
         var (kind, left, right) = join.Kind == JoinKind.Right ? (JoinKind.Left, join.Right, join.Left) : (join.Kind, join.Left, join.Right);
-        HashSet<BoundRelation> leftRelations = JoinConditions.RelationsOf(left), rightRelations = JoinConditions.RelationsOf(right);
+        HashSet<BoundRelation> leftRelations = _conditions.RelationsOf(left), rightRelations = _conditions.RelationsOf(right);
         var conditions = JoinConditions.Conjuncts(join.Condition);
         if (kind == JoinKind.Full) return Filtered(Join(kind, Side(left, []), leftRelations, right, rightRelations, [], conditions), filters);
 
@@ -220,7 +174,7 @@ internal sealed class FromCompiler
     /// <summary>A side of an outer join: inner joins in it are ordered like those of FROM; its relations are already registered.</summary>
     private RowSource Side(BoundTableExpression item, List<BoundExpression> filters)
     {
-        if (item is not BoundJoin { Kind: JoinKind.Inner }) return Unit(item, filters);
+        if (item is not BoundJoin { Kind: JoinKind.Inner } && PartsOf(item) is null) return Unit(item, filters);
         var units = new List<BoundTableExpression>();
         var conditions = filters.ToList();
         void Walk(BoundTableExpression node)
@@ -230,6 +184,11 @@ internal sealed class FromCompiler
                 Walk(join.Left);
                 Walk(join.Right);
                 conditions.AddRange(JoinConditions.Conjuncts(join.Condition));
+            }
+            else if (PartsOf(node) is { } query)
+            {
+                foreach (var part in query.From) Walk(part);
+                conditions.AddRange(JoinConditions.Conjuncts(query.Where));
             }
             else
             {
@@ -248,8 +207,11 @@ internal sealed class FromCompiler
         var keys = _conditions.Keys(conditions, leftRelations, rightRelations);
         if (right is BoundScan scan && kind is not JoinKind.Full && _conditions.Indexed(keys, scan) is { } indexed)
         {
-            var rest = conditions.Where(c => !ReferenceEquals(c, indexed.Condition)).Concat(rightFilters).ToList();
-            return new JoinSource(kind, left, Unit(scan, []), [_expressions.Compile(indexed.Left)], [], indexed.Column, All(rest), false);
+            var source = (RelationSource)Unit(scan, []);
+            var second = FindsMany(scan, indexed.Column) ? _conditions.Second(indexed.Column, keys, rightFilters, scan) : null;
+            var key = new ScanKey(source.Access!, indexed.Column, [_expressions.Compile(indexed.Left)], false, second?.Column ?? -1, second is { } pair ? _expressions.Compile(pair.Left) : null);
+            var rest = conditions.Concat(rightFilters).Where(c => !ReferenceEquals(c, indexed.Condition) && !ReferenceEquals(c, second?.Condition)).ToList();
+            return new JoinSource(kind, left, source, key, All(rest));
         }
 
         // Few rows to the left: the right ones are found for each by its key instead of all once.
@@ -262,6 +224,12 @@ internal sealed class FromCompiler
             return new AdaptiveJoinSource(kind, left, found, All(rest), Hashed(right, rightRelations, rightFilters, conditions, keys));
         }
 
+        if (right is BoundRelation relation && kind is not JoinKind.Full && left.IsNarrow && Pushed(relation, keys) is { Count: > 0 } pushed)
+        {
+            var found = new LateralSource(Filtered(RelationCompiler.Compile(relation, _scope, _own, pushed), rightFilters));
+            return new AdaptiveJoinSource(kind, left, found, All([.. conditions.Where(c => !pushed.Contains(c))]), Hashed(right, rightRelations, rightFilters, conditions, keys));
+        }
+
         var inner = Side(right, rightFilters);
         if (!inner.IsLateral && DependsOnLeft(right, rightRelations)) inner = new LateralSource(inner);
         var isFixed = !inner.IsLateral && !BoundReferences.Of(right, _scope).DependsOnRows
@@ -269,7 +237,7 @@ internal sealed class FromCompiler
         if (inner.IsLateral) keys.Clear();
         var others = conditions.Where(c => !keys.Any(key => ReferenceEquals(key.Condition, c))).ToList();
         return new JoinSource(
-            kind, left, inner, [.. keys.Select(key => _expressions.Compile(key.Left))], [.. keys.Select(key => _expressions.Compile(key.Right))], -1, All(others), isFixed);
+            kind, left, inner, [.. keys.Select(key => _expressions.Compile(key.Left))], [.. keys.Select(key => _expressions.Compile(key.Right))], All(others), isFixed);
     }
 
     /// <summary>Whether something LATERAL in an item refers to what stands outside of it on this level.</summary>
@@ -288,11 +256,11 @@ internal sealed class FromCompiler
     }
 
     /// <summary>A unit of an inner join with the relations it has and those to its side that it refers to.</summary>
-    private sealed class JoinUnit(BoundTableExpression item, Scope scope, HashSet<BoundRelation> own)
+    private sealed class JoinUnit(BoundTableExpression item, HashSet<BoundRelation> relations, Scope scope, HashSet<BoundRelation> own)
     {
         public BoundTableExpression Item => item;
 
-        public HashSet<BoundRelation> Relations { get; } = JoinConditions.RelationsOf(item);
+        public HashSet<BoundRelation> Relations => relations;
 
         public HashSet<BoundRelation> Needs => field ??= BoundReferences.Of(item, scope).Relations.Where(r => own.Contains(r) && !Relations.Contains(r)).ToHashSet<BoundRelation>(ReferenceEqualityComparer.Instance);
     }

@@ -6,8 +6,11 @@ using QueryProxy.VirtualCatalog.Functions;
 namespace QueryProxy.VirtualCatalog.Execution;
 
 /// <summary>What conditions say about the relations of one query level: what they need, and which equalities can find rows.</summary>
-internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
+internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own, IReadOnlyDictionary<BoundTableExpression, BoundSelect> inlined)
 {
+    private const int LargePart = 4;
+    private const int MostLookedUp = 20;
+
     private readonly Dictionary<BoundExpression, HashSet<BoundRelation>> _relations = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The parts of a condition that must all hold.</summary>
@@ -38,7 +41,8 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
         return taken;
     }
 
-    public static HashSet<BoundRelation> RelationsOf(BoundTableExpression item)
+    /// <summary>The relations of an item, those in the place of what was taken apart.</summary>
+    public HashSet<BoundRelation> RelationsOf(BoundTableExpression item)
     {
         var result = new HashSet<BoundRelation>(ReferenceEqualityComparer.Instance);
         void Walk(BoundTableExpression node)
@@ -47,6 +51,10 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
             {
                 Walk(join.Left);
                 Walk(join.Right);
+            }
+            else if (inlined.TryGetValue(node, out var query))
+            {
+                foreach (var part in query.From) Walk(part);
             }
             else
             {
@@ -64,23 +72,66 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
 
     public bool Uses(BoundExpression expression, HashSet<BoundRelation> relations) => Relations(expression).Overlaps(relations);
 
-    /// <summary>The column and the value of <c>column = value</c> where the value does not come from this level.</summary>
-    public (int Column, BoundExpression Key)? Lookup(BoundExpression filter, BoundScan scan)
+    /// <summary>
+    /// What a condition says about a column of a scan: <c>column = value</c>, <c>column = ANY (array)</c>, or an OR of which each branch says such a thing about the same
+    /// column. The values come from none of the level's relations.
+    /// </summary>
+    public ScanLookup? Lookup(BoundExpression condition, BoundScan scan, HashSet<BoundRelation>? level = null)
     {
-        if (Equality(filter) is not { } sides) return null;
-        if (ColumnOf(sides.Left, scan) is { } column && !Uses(sides.Right, own)) return (column, sides.Right);
-        return ColumnOf(sides.Right, scan) is { } other && !Uses(sides.Left, own) ? (other, sides.Left) : null;
+        level ??= own;
+        switch (condition)
+        {
+            case BoundLogical { Kind: LogicalKind.Or } or:
+                return InEachBranch(or, scan, level);
+            case BoundQuantified { IsAny: true } any when ColumnOf(any.Scalar, scan) is { } column && !Uses(any.Array, level) && IsHashable(any):
+                return new ScanLookup(column, [any.Array], true);
+        }
+
+        if (Equality(condition) is not { } sides) return null;
+        if (ColumnOf(sides.Left, scan) is { } left && !Uses(sides.Right, level)) return new ScanLookup(left, [sides.Right]);
+        return ColumnOf(sides.Right, scan) is { } right && !Uses(sides.Left, level) ? new ScanLookup(right, [sides.Left]) : null;
     }
 
-    /// <summary>Whether a condition finds rows of a scan by a value that comes from none of a level's relations.</summary>
-    public bool IsLookup(BoundExpression condition, BoundScan scan, HashSet<BoundRelation> level) =>
-        Equality(condition) is { } sides
-        && ((Finds(sides.Left, scan) && !Uses(sides.Right, level)) || (Finds(sides.Right, scan) && !Uses(sides.Left, level)));
+    private ScanLookup? InEachBranch(BoundLogical or, BoundScan scan, HashSet<BoundRelation> level)
+    {
+        Dictionary<int, List<BoundExpression>>? found = null;
+        foreach (var branch in or.Children)
+        {
+            var values = new Dictionary<int, List<BoundExpression>>();
+            foreach (var part in Conjuncts(branch))
+                if (Lookup(part, scan, level) is { IsArray: false } lookup) values.TryAdd(lookup.Column, [.. lookup.Values]);
+            if (found is null)
+            {
+                found = values;
+                continue;
+            }
 
-    // Schemas, databases and kinds are those of most rows.
-    private bool Finds(BoundExpression side, BoundScan scan) =>
-        ColumnOf(side, scan) is { } column && scan.Columns[column].Name is var name
-        && !name.EndsWith("schema", StringComparison.Ordinal) && !name.EndsWith("catalog", StringComparison.Ordinal) && !name.EndsWith("type", StringComparison.Ordinal) && name != "schemaname";
+            foreach (var column in found.Keys.ToList())
+            {
+                if (values.TryGetValue(column, out var more)) found[column].AddRange(more);
+                else found.Remove(column);
+            }
+        }
+
+        return found is { Count: > 0 }
+            ? found.OrderBy(pair => Rank(scan.Relation.Columns[pair.Key].Name)).Select(static pair => new ScanLookup(pair.Key, pair.Value, false, false)).First()
+            : null;
+    }
+
+    private bool IsHashable(BoundQuantified any)
+    {
+        var element = scope.Image.Types.BaseType(any.Array.TypeOid) switch
+        {
+            PgTypeOid.OidVector => PgTypeOid.Oid,
+            PgTypeOid.Int2Vector => PgTypeOid.Int2,
+            var type => scope.Image.Types.ElementType(type),
+        };
+        return OperatorTable.IsHashable(any.Operator, any.Scalar.TypeOid, element, scope.Image.Types);
+    }
+
+    /// <summary>Whether a condition finds few rows of a scan by values that come from none of a level's relations.</summary>
+    public bool IsLookup(BoundExpression condition, BoundScan scan, HashSet<BoundRelation> level) =>
+        Lookup(condition, scan, level) is { Count: <= MostLookedUp } lookup && Rank(scan.Columns[lookup.Column].Name) < LargePart;
 
     /// <summary>The key that is a column of a scan which the other tables of an outer join are joined to.</summary>
     public (BoundExpression Left, BoundExpression Right, BoundExpression Condition)? OnSpine(
@@ -129,11 +180,26 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
         return best;
     }
 
+    /// <summary>The key that a column of a scan other than the first one's has, and that leaves the fewest rows of those: the second of a pair.</summary>
+    public (int Column, BoundExpression Left, BoundExpression Condition)? Second(
+        int first, List<(BoundExpression Left, BoundExpression Right, BoundExpression Condition)> keys, List<BoundExpression> filters, BoundScan scan)
+    {
+        var candidates = new List<(int Column, BoundExpression Left, BoundExpression Condition)>();
+        foreach (var (left, right, condition) in keys)
+            if (ColumnOf(right, scan) is { } column) candidates.Add((column, left, condition));
+        foreach (var filter in filters)
+            if (Lookup(filter, scan) is { IsOne: true, IsExact: true } lookup) candidates.Add((lookup.Column, lookup.Values[0], filter));
+        candidates.RemoveAll(candidate => candidate.Column == first);
+        return candidates.Count == 0 ? null : candidates.MinBy(candidate => Rank(scan.Relation.Columns[candidate.Column].Name));
+    }
+
     private static int Rank(string column) => column switch
     {
         "oid" => 0,
         "attnum" or "objsubid" or "refobjsubid" or "adnum" => 3,
-        "classoid" or "classid" or "refclassid" or "relnamespace" or "typnamespace" or "pronamespace" or "connamespace" or "relkind" => 4,
+        "classoid" or "classid" or "refclassid" or "relnamespace" or "typnamespace" or "pronamespace" or "connamespace" or "relkind" or "schemaname" => LargePart,
+        // Schemas, databases and kinds are those of most rows.
+        _ when column.EndsWith("schema", StringComparison.Ordinal) || column.EndsWith("catalog", StringComparison.Ordinal) || column.EndsWith("type", StringComparison.Ordinal) => LargePart,
         _ when column.EndsWith("id", StringComparison.Ordinal) => 1,
         _ => 2,
     };
@@ -143,7 +209,8 @@ internal sealed class JoinConditions(Scope scope, HashSet<BoundRelation> own)
             ? (left, right)
             : null;
 
-    private int? ColumnOf(BoundExpression expression, BoundScan scan)
+    /// <summary>The place of the scan's column that an expression is, or null.</summary>
+    public int? ColumnOf(BoundExpression expression, BoundScan scan)
     {
         while (true)
         {

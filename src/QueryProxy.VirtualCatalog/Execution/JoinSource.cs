@@ -13,9 +13,18 @@ internal sealed class JoinSource : RowSource
     private readonly RowSource _right;
     private readonly Evaluator[] _leftKeys;
     private readonly Evaluator[] _rightKeys;
-    private readonly int _indexColumn;
+    private readonly ScanKey? _index;
     private readonly Evaluator? _condition;
     private readonly HashedSide _hashed;
+
+    /// <summary>Creates a join of which the right side is looked up in the image's index.</summary>
+    /// <param name="kind">Inner or left.</param>
+    /// <param name="left">The outer side.</param>
+    /// <param name="right">The scan to the right.</param>
+    /// <param name="index">Finds its rows by values of the left side.</param>
+    /// <param name="condition">What else must hold, or null.</param>
+    public JoinSource(JoinKind kind, RowSource left, RelationSource right, ScanKey index, Evaluator? condition)
+        : this(kind, left, right, [], [], condition, false) => _index = index;
 
     /// <summary>Creates a join.</summary>
     /// <param name="kind">Inner, left or full; a right join is turned round by the compiler.</param>
@@ -23,17 +32,15 @@ internal sealed class JoinSource : RowSource
     /// <param name="right">The inner side.</param>
     /// <param name="leftKeys">Values of the left side that must equal the right keys.</param>
     /// <param name="rightKeys">Values of the right side.</param>
-    /// <param name="indexColumn">The column of the right scan when it is to be looked up in the image's index, or -1.</param>
     /// <param name="condition">What else must hold, or null.</param>
     /// <param name="isFixed">Whether the right side is the same for the whole execution, so that its hash table may be kept.</param>
-    public JoinSource(JoinKind kind, RowSource left, RowSource right, Evaluator[] leftKeys, Evaluator[] rightKeys, int indexColumn, Evaluator? condition, bool isFixed)
+    public JoinSource(JoinKind kind, RowSource left, RowSource right, Evaluator[] leftKeys, Evaluator[] rightKeys, Evaluator? condition, bool isFixed)
     {
         _kind = kind;
         _left = left;
         _right = right;
         _leftKeys = leftKeys;
         _rightKeys = rightKeys;
-        _indexColumn = indexColumn;
         _condition = condition;
         _hashed = new HashedSide(right, leftKeys, rightKeys, condition, isFixed);
         Places = [.. left.Places, .. right.Places];
@@ -51,7 +58,7 @@ internal sealed class JoinSource : RowSource
     public override IEnumerable<bool> Run(EvaluationContext context, Frame frame)
     {
         if (_kind == JoinKind.Full) return RunFull(context, frame);
-        if (_indexColumn >= 0) return RunIndexed(context, frame);
+        if (_index is not null) return RunIndexed(_index, context, frame);
         if (_leftKeys.Length > 0 && !_right.IsLateral) return RunHashed(context, frame);
         return RunLoop(context, frame);
     }
@@ -90,24 +97,22 @@ internal sealed class JoinSource : RowSource
         }
     }
 
-    private IEnumerable<bool> RunIndexed(EvaluationContext context, Frame frame)
+    private IEnumerable<bool> RunIndexed(ScanKey index, EvaluationContext context, Frame frame)
     {
-        var access = ((RelationSource)_right).Access!;
         var place = _right.Places[0];
+        Datum[][]? rows = null;
         foreach (var _ in _left.Run(context, frame))
         {
             var found = false;
-            var key = _leftKeys[0](context, frame);
-            if (!key.IsNull)
+            rows ??= index.Rows(context);
+            var places = index.Find(context, frame);
+            for (var i = 0; i < places.Length; i++)
             {
-                foreach (var row in access.Find(context, _indexColumn, key))
-                {
-                    context.Budget.Spend();
-                    frame.Rows[place] = row;
-                    if (!Holds(context, frame)) continue;
-                    found = true;
-                    yield return true;
-                }
+                context.Budget.Spend();
+                frame.Rows[place] = rows[places.Span[i]];
+                if (!Holds(context, frame)) continue;
+                found = true;
+                yield return true;
             }
 
             if (found || _kind != JoinKind.Left) continue;

@@ -1,10 +1,11 @@
+using QueryProxy.VirtualCatalog.Values;
+
 namespace QueryProxy.VirtualCatalog.Execution;
 
 /// <summary>
-/// The rows of a system relation whose column equals a value known beforehand: a constant, a parameter, a column of an outer query or of
-/// what stands to its left.
+/// The rows of a system relation whose columns have values known beforehand: constants, parameters, columns of an outer query or of what stands to their left.
 /// </summary>
-internal sealed class LookupSource(RelationSource scan, int column, Evaluator key) : RowSource
+internal sealed class LookupSource(RelationSource scan, ScanKey key) : RowSource
 {
     public override IReadOnlyList<int> Places => scan.Places;
 
@@ -14,13 +15,14 @@ internal sealed class LookupSource(RelationSource scan, int column, Evaluator ke
 
     public override IEnumerable<bool> Run(EvaluationContext context, Frame frame)
     {
-        var value = key(context, frame);
-        if (value.IsNull) yield break;
+        var places = key.Find(context, frame);
+        if (places.IsEmpty) yield break;
+        var rows = key.Rows(context);
         var place = scan.Places[0];
-        foreach (var row in scan.Access!.Find(context, column, value))
+        for (var i = 0; i < places.Length; i++)
         {
             context.Budget.Spend();
-            frame.Rows[place] = row;
+            frame.Rows[place] = rows[places.Span[i]];
             yield return true;
         }
     }

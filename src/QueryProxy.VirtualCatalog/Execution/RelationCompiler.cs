@@ -7,7 +7,12 @@ namespace QueryProxy.VirtualCatalog.Execution;
 /// <summary>Single relations of FROM to row sources.</summary>
 internal static class RelationCompiler
 {
-    public static RowSource Compile(BoundRelation relation, Scope scope, HashSet<BoundRelation> own)
+    /// <summary>Compiles a relation.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="scope">The level it stands on.</param>
+    /// <param name="own">The relations of that level.</param>
+    /// <param name="pushed">Conditions about a subquery's columns that are to be tested in it.</param>
+    public static RowSource Compile(BoundRelation relation, Scope scope, HashSet<BoundRelation> own, IReadOnlyList<BoundExpression> pushed)
     {
         var place = scope.Find(relation).Place;
         var width = relation.Columns.Length;
@@ -18,8 +23,11 @@ internal static class RelationCompiler
             case BoundScan scan:
                 return Scan(scan, place, scope);
             case BoundSubqueryTable subquery:
-                var plan = QueryCompiler.Compile(subquery.Query, scope);
+                var plan = QueryCompiler.Compile(subquery.Query, scope, subquery, pushed);
                 return new RelationSource(place, width, isLateral, plan.Run);
+            case BoundCteTable cte when pushed.Count > 0:
+                var narrowed = QueryCompiler.Compile(cte.Cte.Query, scope, cte, pushed);
+                return new RelationSource(place, width, isLateral, narrowed.Run);
             case BoundCteTable cte:
                 return Cte(cte, place, scope);
             case BoundFunctionTable functions:

@@ -73,6 +73,9 @@ internal sealed class Scope(CatalogImage image, Scope? outer)
         return _ctes.Count - 1;
     }
 
+    /// <summary>Whether a CTE is one of this level's own.</summary>
+    public bool Has(BoundCte cte) => _ctes.ContainsKey(cte);
+
     /// <summary>How many frames out a relation stands, and its place there.</summary>
     public (int Depth, int Place) Find(BoundRelation relation)
     {

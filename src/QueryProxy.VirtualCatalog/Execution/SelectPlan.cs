@@ -21,11 +21,11 @@ internal sealed class SelectPlan : QueryPlan
     private readonly int[] _distinctOn;
     private readonly QueryTail _tail;
 
-    public SelectPlan(BoundSelect query, Scope scope)
+    public SelectPlan(BoundSelect query, Scope scope, IReadOnlyList<BoundExpression> conditions)
     {
         _scope = scope;
         if (query.Locking.Length > 0) throw Refusal.Unsupported("row locking");
-        _source = new FromCompiler(scope).Compile(query) ?? new EmptySource();
+        _source = new FromCompiler(scope).Compile(query, conditions) ?? new EmptySource();
         if (query.IsGrouped)
         {
             var before = new ExpressionCompiler(scope.BeforeGrouping());
@@ -76,7 +76,11 @@ internal sealed class SelectPlan : QueryPlan
         if (_grouping is null && _windows.Length == 0)
         {
             foreach (var _ in _source.Run(context, frame))
-                foreach (var row in Targets(context, frame)) yield return row;
+            {
+                if (_sets.Length == 0) yield return Row(context, frame);
+                else foreach (var row in Spread(context, frame)) yield return row;
+            }
+
             yield break;
         }
 
@@ -91,7 +95,10 @@ internal sealed class SelectPlan : QueryPlan
         }
 
         foreach (var group in frames)
-            foreach (var row in Targets(context, group)) yield return row;
+        {
+            if (_sets.Length == 0) yield return Row(context, group);
+            else foreach (var row in Spread(context, group)) yield return row;
+        }
     }
 
     private IEnumerable<Frame> Keep(EvaluationContext context, Frame frame)
@@ -99,14 +106,8 @@ internal sealed class SelectPlan : QueryPlan
         foreach (var _ in _source.Run(context, frame)) yield return frame.WithRows((Datum[][])frame.Rows.Clone());
     }
 
-    private IEnumerable<Datum[]> Targets(EvaluationContext context, Frame frame)
+    private IEnumerable<Datum[]> Spread(EvaluationContext context, Frame frame)
     {
-        if (_sets.Length == 0)
-        {
-            yield return Row(context, frame);
-            yield break;
-        }
-
         // All sets advance together; one that ends early goes on with NULLs. A later set may be the argument of an earlier one.
         frame.Sets = new Datum[_sets.Length];
         var lists = new List<Datum>[_sets.Length];

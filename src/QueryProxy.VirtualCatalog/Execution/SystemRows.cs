@@ -27,7 +27,7 @@ internal static class SystemRows
     {
         isInView |= context.IsView;
         // The catalog's own views may read the roles; users may not.
-        if (isInView && shape.Name == "pg_authid" && shape.Schema == SystemSchema.Catalog) return context.Image.Authorizations;
+        if (isInView && IsAuthorizations(shape)) return context.Image.Authorizations;
         if (!isInView && IsDenied(context.Image, shape))
             throw new CatalogException(CatalogSqlState.InsufficientPrivilege, $"permission denied for {(shape.IsView ? "view" : "table")} {shape.Name}");
         if (!shape.IsView) return context.Image.Table(shape.Name);
@@ -58,9 +58,12 @@ internal static class SystemRows
     public static (int Rows, int Distinct) Count(CatalogImage image, SystemShape shape, int column)
     {
         if (shape.IsView || column >= shape.Columns.Length) return (1_000, 10);
-        var rows = image.Table(shape.Name);
+        // Only the catalog's own views get to rows of pg_authid, and an index is made once.
+        var rows = IsAuthorizations(shape) ? image.Authorizations : image.Table(shape.Name);
         return (rows.Length, image.Index(shape.Oid, column, rows).Count);
     }
+
+    private static bool IsAuthorizations(SystemShape shape) => shape is { Name: "pg_authid", Schema: SystemSchema.Catalog };
 
     /// <summary>Binds the upstream's definition of a system view, anew for each use: a bound relation has one place.</summary>
     public static BoundStatement Bind(CatalogImage image, SystemShape shape)

@@ -21,6 +21,7 @@ internal sealed class CatalogImage
     private readonly ConcurrentDictionary<string, Datum[][]> _viewRows = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WeakReference<Datum[][]>> _largeViewRows = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(uint Relation, int Column), Lazy<Dictionary<Datum, int[]>>> _indexes = new();
+    private readonly ConcurrentDictionary<(uint Relation, int First, int Second), Lazy<PairIndex>> _pairIndexes = new();
     private readonly ConcurrentDictionary<string, Dictionary<uint, (string Name, uint Schema)>> _named = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Dictionary<(uint Schema, string Name), uint>> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, NameDirectory> _nameDirectories = new(StringComparer.Ordinal);
@@ -97,6 +98,10 @@ internal sealed class CatalogImage
     /// <summary>The places of the rows that have a value in a column. Values that are integers or OIDs and texts only.</summary>
     public Dictionary<Datum, int[]> Index(uint relation, int column, Datum[][] rows) =>
         _indexes.GetOrAdd((relation, column), static (key, source) => new Lazy<Dictionary<Datum, int[]>>(() => MakeIndex(source, key.Column)), rows).Value;
+
+    /// <summary>The places of the rows that have two values in two columns.</summary>
+    public PairIndex Index(uint relation, int first, int second, Datum[][] rows) =>
+        _pairIndexes.GetOrAdd((relation, first, second), static (key, source) => new Lazy<PairIndex>(() => new PairIndex(source, key.First, key.Second)), rows).Value;
 
     private static Dictionary<Datum, int[]> MakeIndex(Datum[][] rows, int column)
     {

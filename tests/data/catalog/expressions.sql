@@ -165,3 +165,41 @@ SELECT name, setting, unit, vartype FROM pg_settings WHERE name IN ('work_mem', 
 SELECT current_setting('server_version_num')::int >= 130000, current_setting('nothing.here', true)
 --;
 SELECT E'a\tb', 'back\slash', U&'\0041', $$dollar$$, B'101'::text
+--;
+SELECT attname FROM pg_attribute WHERE attrelid = ANY (ARRAY['pg_class'::regclass, 'pg_class'::regclass, NULL]::oid[]) AND attnum IN (1, 2, NULL) ORDER BY 1
+--;
+SELECT count(*) FROM pg_attribute WHERE attrelid = ANY (NULL::oid[])
+--;
+SELECT count(*), count(*) FILTER (WHERE attrelid = ANY ('{}'::oid[])) FROM pg_attribute WHERE attrelid IN ('pg_class'::regclass, 'pg_type'::regclass) OR attrelid = 'pg_proc'::regclass
+--;
+SELECT a.attname FROM pg_attribute a WHERE (a.attrelid = 'pg_class'::regclass AND a.attnum = 1) OR (a.attrelid = 'pg_type'::regclass AND a.attnum = 2) OR (a.attrelid = 'pg_proc'::regclass AND a.attname = 'proname') ORDER BY 1
+--;
+SELECT relname FROM pg_class WHERE (relname = 'pg_class' OR relname = 'pg_type' OR oid = 'pg_proc'::regclass) ORDER BY 1
+--;
+WITH once AS (SELECT oid, relname, relkind FROM pg_class WHERE relkind = 'r') SELECT n.nspname, o.relname FROM pg_namespace n LEFT JOIN once o ON o.relname = 'pg_class' AND n.nspname = 'pg_catalog' WHERE n.nspname IN ('pg_catalog', 'information_schema') ORDER BY 1, 2
+--;
+WITH once AS (SELECT attrelid, count(*) AS columns FROM pg_attribute WHERE attnum > 0 GROUP BY attrelid) SELECT c.relname, o.columns FROM pg_class c LEFT JOIN once o ON o.attrelid = c.oid WHERE c.relname IN ('pg_class', 'pg_class_oid_index', 'pg_am') ORDER BY 1
+--;
+WITH once AS MATERIALIZED (SELECT oid AS id, 'x' || relname AS name FROM pg_class) SELECT o.name FROM once o LEFT JOIN pg_attribute a ON a.attrelid = o.id AND a.attname = 'no such' WHERE o.name = 'xpg_class'
+--;
+WITH first AS (SELECT oid AS id, relname, 1 AS one FROM pg_class), second AS (SELECT f.id, f.relname, f.one FROM first f WHERE f.one = 1) SELECT s.relname, s.one, s FROM second s RIGHT JOIN (VALUES ('pg_class'), ('none')) v (name) ON v.name = s.relname ORDER BY 1, 2
+--;
+SELECT v.name, s.one FROM (VALUES ('pg_class'), ('none')) v (name) LEFT JOIN (SELECT relname, 1 AS one FROM pg_class) s ON s.relname = v.name ORDER BY 1
+--;
+SELECT s.relname, s.one, a.attname FROM (SELECT oid, relname, 1 AS one FROM pg_class) s LEFT JOIN pg_attribute a ON a.attrelid = s.oid AND a.attnum = 2 WHERE s.relname IN ('pg_class', 'pg_am') ORDER BY 1
+--;
+SELECT g.attrelid::regclass, g.n FROM (SELECT attrelid, count(*) AS n FROM pg_attribute GROUP BY attrelid HAVING count(*) > 3) g WHERE g.attrelid IN ('pg_class'::regclass, 'pg_am'::regclass) AND g.n > 5 ORDER BY g.n
+--;
+SELECT g.attrelid, g.n FROM (SELECT attrelid, count(*) AS n FROM pg_attribute GROUP BY ROLLUP (attrelid)) g WHERE g.attrelid = 'pg_am'::regclass OR g.attrelid = 0 ORDER BY 2
+--;
+SELECT d.relkind, d.n FROM (SELECT DISTINCT relkind, relnamespace, 7 AS n FROM pg_class) d WHERE d.relkind = 'r' AND d.relnamespace = 'pg_catalog'::regnamespace
+--;
+SELECT n.nspname, (SELECT count(*) FROM (SELECT relnamespace, relkind, count(*) FROM pg_class GROUP BY relnamespace, relkind) g WHERE g.relnamespace = n.oid) AS kinds FROM pg_namespace n WHERE n.nspname !~ '^pg_(temp|toast)' ORDER BY 1
+--;
+SELECT x.n, x.relname FROM (SELECT row_number() OVER (ORDER BY relname) AS n, relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r') x WHERE x.relname = 'pg_am'
+--;
+SELECT a.atttypid::regtype, count(DISTINCT (SELECT t.typcategory FROM pg_type t WHERE t.oid = a.atttypid)), max((SELECT t.typname::text FROM pg_type t WHERE t.oid = a.atttypid)) FROM pg_attribute a WHERE a.attrelid = 'pg_class'::regclass GROUP BY a.atttypid HAVING (SELECT true FROM pg_type t WHERE t.oid = a.atttypid) ORDER BY 3
+--;
+SELECT c.relname, (SELECT max(a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = c.relnatts) AS last, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'oid') AS has_oid, ARRAY(SELECT a.attname FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum BETWEEN 1 AND 2 ORDER BY a.attnum) FROM pg_class c WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r' ORDER BY 1
+--;
+SELECT c.relname, d.description FROM pg_class c LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0 AND d.classoid = 'pg_class'::regclass WHERE c.relkind = 'r' ORDER BY 1, 2
