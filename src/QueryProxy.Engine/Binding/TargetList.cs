@@ -101,14 +101,11 @@ internal sealed class TargetList(BindSession session, QueryScope scope)
     private void CheckAllowed(TargetEntry entry, ExpressionKind kind, SourceSpan span)
     {
         if (kind != ExpressionKind.GroupBy) return;
-        if (ContainsAggregate(entry.Expression))
+        if (AggregateFinder.Finds(entry.Expression))
             throw session.Error(BindSqlState.GroupingError, "aggregate functions are not allowed in GROUP BY", span);
         if (CallBinder.ContainsWindowFunction(entry.Expression))
             throw session.Error(BindSqlState.WindowingError, "window functions are not allowed in GROUP BY", span);
     }
-
-    private static bool ContainsAggregate(BoundExpression expression) =>
-        expression is BoundAggregate { Level: 0 } || expression.Children.Any(ContainsAggregate);
 
     internal static BoundExpression WithoutImplicitCast(BoundExpression expression)
     {

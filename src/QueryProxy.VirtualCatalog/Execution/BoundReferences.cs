@@ -15,7 +15,6 @@ internal sealed class BoundReferences
     private readonly List<BoundColumn> _columns = [];
     private readonly HashSet<BoundRelation> _wholeRows = new(ReferenceEqualityComparer.Instance);
     private readonly Scope? _scope;
-    private bool _isVolatile;
 
     private BoundReferences(Scope? scope) => _scope = scope;
 
@@ -53,6 +52,9 @@ internal sealed class BoundReferences
         return result;
     }
 
+    /// <summary>Whether the value may be another one each time.</summary>
+    public bool IsVolatile { get; private set; }
+
     /// <summary>Whether anything outside is referred to: then it must be evaluated anew for each outer row.</summary>
     public bool IsCorrelated => HasOuterAggregate || HasPlaceholder || Relations.Any(relation => !_defined.Contains(relation)) || Ctes.Any(cte => !_definedCtes.Contains(cte));
 
@@ -68,7 +70,7 @@ internal sealed class BoundReferences
     /// </summary>
     public IReadOnlyList<BoundColumn>? OuterColumns()
     {
-        if (HasOuterAggregate || HasPlaceholder || _isVolatile || _wholeRows.Any(relation => !_defined.Contains(relation))) return null;
+        if (HasOuterAggregate || HasPlaceholder || IsVolatile || _wholeRows.Any(relation => !_defined.Contains(relation))) return null;
         if (Ctes.Any(cte => !_definedCtes.Contains(cte) && Of(cte.Query, _scope).DependsOnRows)) return null;
         var result = new List<BoundColumn>();
         foreach (var column in _columns)
@@ -106,7 +108,7 @@ internal sealed class BoundReferences
                 _wholeRows.Add(row.Relation);
                 break;
             case BoundFunctionCall { Function.Volatility: FunctionVolatility.Volatile }:
-                _isVolatile = true;
+                IsVolatile = true;
                 break;
             case BoundAggregate { Level: > 0 } or BoundGrouping { Level: > 0 }:
                 HasOuterAggregate = true;

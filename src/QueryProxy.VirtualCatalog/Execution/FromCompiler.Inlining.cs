@@ -2,7 +2,6 @@ using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax.Queries;
 using QueryProxy.Sql.Syntax.TableRefs;
-using QueryProxy.VirtualCatalog.Image;
 
 namespace QueryProxy.VirtualCatalog.Execution;
 

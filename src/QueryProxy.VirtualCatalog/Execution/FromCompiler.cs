@@ -38,8 +38,10 @@ internal sealed partial class FromCompiler
         var units = new List<BoundTableExpression>();
         foreach (var item in select.From) _level.UnionWith(_conditions.RelationsOf(item));
         foreach (var item in select.From) Flatten(item, units, conditions);
-        var source = units.Count == 0 ? null : Joined(units, conditions);
-        return conditions.Count == 0 ? source : new FilterSource(source ?? new EmptySource(), All(conditions)!);
+        // What no row decides is tested before any is read: with WHERE false, not even an error in a CTE shows.
+        var before = JoinConditions.Take(conditions, condition => !_conditions.Uses(condition, _own) && !BoundReferences.Of(condition, _scope).IsVolatile);
+        var source = units.Count == 0 ? null : Filtered(Joined(units, conditions), conditions);
+        return All(before) is { } gate ? new GateSource(source ?? new EmptySource(), gate) : source;
     }
 
     /// <summary>Joins units in the order that promises the fewest rows. Takes the conditions that it has used out of the list.</summary>

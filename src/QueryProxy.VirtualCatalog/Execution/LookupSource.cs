@@ -1,5 +1,3 @@
-using QueryProxy.VirtualCatalog.Values;
-
 namespace QueryProxy.VirtualCatalog.Execution;
 
 /// <summary>

@@ -203,3 +203,9 @@ SELECT a.atttypid::regtype, count(DISTINCT (SELECT t.typcategory FROM pg_type t 
 SELECT c.relname, (SELECT max(a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = c.relnatts) AS last, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'oid') AS has_oid, ARRAY(SELECT a.attname FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum BETWEEN 1 AND 2 ORDER BY a.attnum) FROM pg_class c WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r' ORDER BY 1
 --;
 SELECT c.relname, d.description FROM pg_class c LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0 AND d.classoid = 'pg_class'::regclass WHERE c.relkind = 'r' ORDER BY 1, 2
+--;
+SELECT (SELECT max(c.relname) FROM pg_am LIMIT 1), count(*) FROM pg_class c GROUP BY 1
+--;
+WITH c AS MATERIALIZED (SELECT (SELECT relname FROM pg_class) AS many) SELECT many FROM c WHERE length(current_user) = 0
+--;
+SELECT count(*) BETWEEN 1 AND 9999 FROM generate_series(1, 10000) WHERE random() < 0.5
