@@ -77,6 +77,9 @@ internal sealed class BindSession
 
     public QueryBinder Queries { get; }
 
+    /// <summary>The subqueries of expressions.</summary>
+    public RepeatedSubqueries Repeated { get; } = new();
+
     public ImmutableArray<FunctionUse> FunctionUses => [.. _functions];
 
     public ImmutableArray<PgOperator> OperatorUses => [.. _operators];

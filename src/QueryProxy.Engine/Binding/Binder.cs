@@ -32,7 +32,8 @@ public sealed class Binder(BinderOptions options)
         var query = BindQuery(session, statement);
         var parameters = session.Parameters.Finish();
         UsageAnalyzer.Analyze(query, session.Scans);
-        ConditionAnalyzer.Analyze(session, query);
+        var reached = ConditionAnalyzer.Analyze(session, query);
+        session.Repeated.Join(session.Scans, reached);
         return new BoundStatement(statement, text)
         {
             Query = query,

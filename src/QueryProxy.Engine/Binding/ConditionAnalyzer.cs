@@ -15,13 +15,16 @@ internal sealed class ConditionAnalyzer : BoundVisitor
     private readonly Dictionary<BoundScan, List<PushableCondition>> _pushable = [];
     private readonly HashSet<BoundScan> _touched = [];
     private readonly HashSet<BoundScan> _fenced = [];
+    private readonly HashSet<BoundScan> _reached = [];
     private readonly HashSet<BoundExpression> _conditions = new(ReferenceEqualityComparer.Instance);
     private bool _inCondition;
     private bool _hasGroupingSets;
 
     private ConditionAnalyzer(BindSession session) => _session = session;
 
-    public static void Analyze(BindSession session, BoundQuery query)
+    /// <summary>Fills in the conditions of every scan.</summary>
+    /// <returns>The scans that the tree holds: not those of an expression that repeats another one.</returns>
+    public static HashSet<BoundScan> Analyze(BindSession session, BoundQuery query)
     {
         var analyzer = new ConditionAnalyzer(session);
         analyzer.VisitQuery(query);
@@ -31,6 +34,8 @@ internal sealed class ConditionAnalyzer : BoundVisitor
                 analyzer._pushable.TryGetValue(scan, out var pushable) ? [.. pushable] : [],
                 analyzer._touched.Contains(scan), analyzer._hasGroupingSets || analyzer._fenced.Contains(scan));
         }
+
+        return analyzer._reached;
     }
 
     public override void VisitQuery(BoundQuery query)
@@ -61,6 +66,9 @@ internal sealed class ConditionAnalyzer : BoundVisitor
     {
         switch (table)
         {
+            case BoundScan scan:
+                _reached.Add(scan);
+                break;
             case BoundJoin { Condition: { } condition } join:
                 _conditions.Add(condition);
                 var syntax = (join.Syntax as JoinedTable)?.Condition is OnCondition on ? on.Predicate : null;

@@ -11,14 +11,14 @@ namespace QueryProxy.Engine.Binding;
 internal sealed class SubqueryBinder(BindSession session)
 {
     public BoundExpression BindExists(ExistsExpression node, QueryScope scope) =>
-        new BoundSubquery(SubqueryKind.Exists, Nested(node.Query, scope), null, PgTypeOid.Bool, -1, 0) { Span = node.Span };
+        new BoundSubquery(SubqueryKind.Exists, node.Query, Nested(node.Query, scope), null, PgTypeOid.Bool, -1, 0) { Span = node.Span };
 
     public BoundExpression BindScalar(SubqueryExpression node, QueryScope scope)
     {
         var query = Nested(node.Query, scope);
         if (query.Columns.Length != 1) throw session.Error(BindSqlState.SyntaxError, "subquery must return only one column", node.Span);
         var column = query.Columns[0];
-        return new BoundSubquery(SubqueryKind.Scalar, query, null, column.TypeOid, column.TypeModifier, column.CollationOid) { Span = node.Span };
+        return new BoundSubquery(SubqueryKind.Scalar, node.Query, query, null, column.TypeOid, column.TypeModifier, column.CollationOid) { Span = node.Span };
     }
 
     public BoundExpression BindArray(ArraySubqueryExpression node, QueryScope scope)
@@ -37,7 +37,7 @@ internal sealed class SubqueryBinder(BindSession session)
                 BindSqlState.UndefinedObject, $"could not find array type for data type {types.Format(column.TypeOid)}", node.Span);
         }
 
-        return new BoundSubquery(SubqueryKind.Array, query, null, type, column.TypeModifier, column.CollationOid) { Span = node.Span };
+        return new BoundSubquery(SubqueryKind.Array, node.Query, query, null, type, column.TypeModifier, column.CollationOid) { Span = node.Span };
     }
 
     public BoundExpression BindIn(InSubqueryExpression node, QueryScope scope)
@@ -69,8 +69,14 @@ internal sealed class SubqueryBinder(BindSession session)
                 BindSqlState.DatatypeMismatch, $"row comparison operator must yield type boolean, not type {session.Types.Format(test.TypeOid)}", owner.Span);
         }
 
-        return new BoundSubquery(kind, query, test, PgTypeOid.Bool, -1, 0) { Span = owner.Span };
+        return new BoundSubquery(kind, queryNode, query, test, PgTypeOid.Bool, -1, 0) { Span = owner.Span };
     }
 
-    private BoundQuery Nested(Query query, QueryScope scope) => session.Queries.Bind(query, new QueryScope(scope));
+    private BoundQuery Nested(Query query, QueryScope scope)
+    {
+        var first = session.ScanCount;
+        var bound = session.Queries.Bind(query, new QueryScope(scope));
+        session.Repeated.Add(query, scope, first, session.ScanCount - first);
+        return bound;
+    }
 }

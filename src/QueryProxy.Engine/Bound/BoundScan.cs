@@ -13,6 +13,7 @@ public sealed class BoundScan : BoundRelation
     {
         Relation = relation;
         Index = index;
+        TwinIndex = index;
         VisibleCount = relation.Columns.Length;
         Usage = [.. new ColumnUsage[columns.Length]];
     }
@@ -24,6 +25,12 @@ public sealed class BoundScan : BoundRelation
 
     /// <summary>Its place in <see cref="BoundStatement.Scans"/>.</summary>
     public int Index { get; }
+
+    /// <summary>
+    /// The <see cref="Index"/> of the first scan at the same place of the same subquery, when that was written more than once in one query, as for GROUP BY and in the
+    /// select list; its own otherwise. PostgreSQL takes such subqueries for one another only if they are equal, so their scans are governed alike.
+    /// </summary>
+    public int TwinIndex { get; internal set; }
 
     /// <summary>ONLY was written.</summary>
     public bool IsOnly { get; internal init; }

@@ -16,5 +16,6 @@ public sealed class BoundSubqueryValue : BoundExpression
     public int Index { get; }
 
     private protected override bool HeadEquals(BoundExpression other) =>
-        other is BoundSubqueryValue that && that.Index == Index && ReferenceEquals(that.Query, Query);
+        other is BoundSubqueryValue that && that.Index == Index
+        && (ReferenceEquals(that.Query, Query) || (Query.Syntax is { } syntax && syntax.Equals(that.Query.Syntax)));
 }

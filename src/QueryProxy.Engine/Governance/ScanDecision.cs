@@ -41,6 +41,11 @@ public sealed class ScanDecision
     /// <summary>Who did what.</summary>
     public ImmutableArray<AppliedConstraint> Applied { get; }
 
+    /// <summary>Whether another scan of the same table may see exactly the same.</summary>
+    public bool ShowsTheSameAs(ScanDecision other) =>
+        other.Table == Table && other.IsHidden == IsHidden && other.HiddenColumns.SetEquals(HiddenColumns) && other.Filters.SequenceEqual(Filters)
+        && other.Masks.Count == Masks.Count && Masks.All(mask => mask.Value.Equals(other.Masks.GetValueOrDefault(mask.Key)));
+
     /// <summary>Whether the scan shows every row of the table.</summary>
     public bool IsUnfiltered => Filters.IsEmpty;
 }

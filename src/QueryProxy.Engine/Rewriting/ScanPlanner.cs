@@ -14,6 +14,7 @@ internal sealed class ScanPlanner
     private readonly RuleCompiler _compiler;
     private readonly CatalogSnapshot _raw;
     private readonly bool _canTransform;
+    private readonly Dictionary<int, ScanPlan> _plans = [];
 
     public ScanPlanner(BoundStatement statement, RuleCompiler compiler, CatalogSnapshot raw, bool canTransform)
     {
@@ -25,6 +26,16 @@ internal sealed class ScanPlanner
 
     /// <summary>Plans one scan.</summary>
     public ScanPlan Plan(BoundScan scan, ScanDecision decision)
+    {
+        // To the upstream a repeated subquery must look like the first, the names and parameters inside its governed relations included.
+        var plan = _plans.GetValueOrDefault(scan.TwinIndex) is { } twin && twin.Decision.ShowsTheSameAs(decision)
+            ? twin with { Scan = scan, Decision = decision }
+            : Compile(scan, decision);
+        _plans[scan.Index] = plan;
+        return plan;
+    }
+
+    private ScanPlan Compile(BoundScan scan, ScanDecision decision)
     {
         var alias = ScanPlan.AliasOf(scan.Index);
         var table = _raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!;

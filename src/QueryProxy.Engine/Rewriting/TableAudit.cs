@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Sql.Syntax;
 using QueryProxy.Sql.Syntax.Expressions;
@@ -15,16 +14,13 @@ namespace QueryProxy.Engine.Rewriting;
 /// </summary>
 internal sealed class TableAudit : SqlVisitor
 {
-    private readonly ImmutableArray<ScanPlan?> _plans;
-    private readonly bool[] _seen;
+    // The scans of a subquery that is repeated share a name, and what stands under it must be right for each of them.
+    private readonly ILookup<string, ScanPlan> _plans;
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _ctes = [];
     private string? _finding;
 
-    private TableAudit(ImmutableArray<ScanPlan?> plans)
-    {
-        _plans = plans;
-        _seen = new bool[plans.Length];
-    }
+    private TableAudit(ImmutableArray<ScanPlan?> plans) => _plans = plans.OfType<ScanPlan>().ToLookup(static plan => plan.Alias, StringComparer.Ordinal);
 
     /// <summary>What is wrong, or null.</summary>
     public static string? Find(Statement statement, ImmutableArray<ScanPlan?> plans)
@@ -32,8 +28,12 @@ internal sealed class TableAudit : SqlVisitor
         var audit = new TableAudit(plans);
         audit.Visit(statement);
         if (audit._finding is not null) return audit._finding;
-        for (var i = 0; i < plans.Length; i++)
-            if (plans[i] is { } plan && !audit._seen[i]) return $"the scan {i} of {plan.Decision.Table} is missing";
+        foreach (var expected in audit._plans)
+        {
+            var (count, seen) = (expected.Count(), audit._seen.GetValueOrDefault(expected.Key));
+            if (seen != count) return $"{expected.Key} of {expected.First().Decision.Table} appears {seen} times instead of {count}";
+        }
+
         return null;
     }
 
@@ -45,14 +45,9 @@ internal sealed class TableAudit : SqlVisitor
             case Query query:
                 VisitQuery(query);
                 break;
-            case SubqueryTable { Query.Body: SelectBody { From: [NamedTable { Alias: { } alias }] } } governed when IndexOf(alias.Name.Value) is { } index:
-                _finding = GovernedShape.Check(governed, index < _plans.Length ? _plans[index] : null);
-                if (index < _seen.Length)
-                {
-                    if (_seen[index]) _finding ??= $"the scan {index} appears twice";
-                    _seen[index] = true;
-                }
-
+            case SubqueryTable { Query.Body: SelectBody { From: [NamedTable { Name.Parts.Count: > 1, Alias: { } alias }] } } governed when _plans.Contains(alias.Name.Value):
+                foreach (var plan in _plans[alias.Name.Value]) _finding ??= GovernedShape.Check(governed, plan);
+                _seen[alias.Name.Value] = _seen.GetValueOrDefault(alias.Name.Value) + 1;
                 break;
             case NamedTable table when table.Name.Parts.Count != 1 || !_ctes.Contains(table.Name.Name.Value):
                 _finding = $"the table {table.Name} stands outside of a governed relation";
@@ -90,17 +85,11 @@ internal sealed class TableAudit : SqlVisitor
         _ctes.RemoveRange(outer, _ctes.Count - outer);
     }
 
-    private static int? IndexOf(string alias) =>
-        alias.StartsWith("qp$", StringComparison.Ordinal) && int.TryParse(alias.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? index
-            : null;
-
     /// <summary>Compares one governed relation with the decision about its scan.</summary>
     private static class GovernedShape
     {
-        public static string? Check(SubqueryTable relation, ScanPlan? plan)
+        public static string? Check(SubqueryTable relation, ScanPlan plan)
         {
-            if (plan is null) return "a governed relation of no scan";
             var query = relation.Query;
             var body = (SelectBody)query.Body;
             var table = (NamedTable)body.From[0];

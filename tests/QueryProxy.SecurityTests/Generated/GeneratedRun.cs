@@ -15,6 +15,9 @@ internal sealed class GeneratedRun
     private const string DataException = "22";
     private const string CardinalityViolation = "21000";
 
+    // The same, under the SQLSTATE of what is not supported: NaN and infinity have no integer.
+    private const string FeatureNotSupported = "0A000";
+
     private readonly Lock _lock = new();
     private readonly List<string> _wrong = [];
     private readonly Dictionary<string, (int Count, string Example)> _refused = new(StringComparer.Ordinal);
@@ -82,14 +85,14 @@ internal sealed class GeneratedRun
         {
             _statements++;
             _errors += judgement.SqlState is null ? 0 : 1;
-            if ((judgement.IsBroken && !IsOrderOfErrors(judgement)) || (judgement.Findings.Contains(Finding.Differs) && !IsDataException(judgement.ReferenceState)))
+            if ((judgement.IsBroken && !IsOrderOfErrors(judgement)) || (judgement.Findings.Contains(Finding.Differs) && !IsDataException(judgement.ReferenceState, judgement.ReferenceMessage)))
             {
                 if (_wrong.Count < MaxKept)
                 {
                     _wrong.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {judgement}"));
                 }
             }
-            else if (judgement.Findings.Contains(Finding.Refused) && !IsDataException(judgement.SqlState!))
+            else if (judgement.Findings.Contains(Finding.Refused) && !IsDataException(judgement.SqlState!, judgement.Message))
             {
                 _refusals++;
                 var kind = $"{judgement.SqlState} {judgement.Message}";
@@ -100,7 +103,11 @@ internal sealed class GeneratedRun
     }
 
     // The reference holds visible rows alone: when it meets such an error, they provoke it, and whether a side reaches it depends on its plan.
-    private static bool IsOrderOfErrors(Judgement judgement) => IsDataException(judgement.ReferenceState) && judgement.Findings.IsSubsetOf([Finding.Interference, Finding.Differs]);
+    private static bool IsOrderOfErrors(Judgement judgement) => IsDataException(judgement.ReferenceState, judgement.ReferenceMessage) && judgement.Findings.IsSubsetOf([Finding.Interference, Finding.Differs]);
 
-    private static bool IsDataException(string sqlState) => sqlState.StartsWith(DataException, StringComparison.Ordinal) || sqlState == CardinalityViolation;
+    private static bool IsDataException(string sqlState, string? message) =>
+        sqlState.StartsWith(DataException, StringComparison.Ordinal)
+        || sqlState == CardinalityViolation
+        || (sqlState == FeatureNotSupported && message is not null
+            && (message.StartsWith("cannot convert NaN to ", StringComparison.Ordinal) || message.StartsWith("cannot convert infinity to ", StringComparison.Ordinal)));
 }

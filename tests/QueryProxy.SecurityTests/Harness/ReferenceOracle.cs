@@ -96,6 +96,7 @@ public sealed class ReferenceOracle(
         var seen = Compare(answers[0], answers[1], answers[2], statement.IsOrdered, protocol == QueryProtocol.Extended).ToHashSet();
         verdict.SqlState ??= answers[0].SqlState;
         verdict.ReferenceState = answers[2].SqlState ?? verdict.ReferenceState;
+        verdict.ReferenceMessage = answers[2].Error?.GetValueOrDefault('M') ?? verdict.ReferenceMessage;
         verdict.Message ??= answers[0].Error?.GetValueOrDefault('M');
         if (seen.Count > 0)
         {
@@ -154,6 +155,8 @@ public sealed class ReferenceOracle(
 
         public string ReferenceState { get; set; } = string.Empty;
 
-        public Judgement ToJudgement() => new(sql, Findings, SqlState, Message, ReferenceState, string.Join('\n', Explanations));
+        public string? ReferenceMessage { get; set; }
+
+        public Judgement ToJudgement() => new(sql, Findings, SqlState, Message, ReferenceState, ReferenceMessage, string.Join('\n', Explanations));
     }
 }

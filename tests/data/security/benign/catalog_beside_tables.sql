@@ -146,3 +146,7 @@ select t.id, u from tree t, current_user u order by t.id
 select t.id, s.who from tree t cross join session_user as s(who) order by t.id
 
 select t.id from tree t join current_schema() c on c = 'public' order by t.id
+
+select distinct (select count(*) from pg_class where relname = c.name) from customers c order by (select count(*) from pg_class where relname = c.name)
+
+select distinct (select count(*) from pg_class where relname = 'orders') as n, id from token order by (select count(*) from pg_class where relname = 'orders'), id
