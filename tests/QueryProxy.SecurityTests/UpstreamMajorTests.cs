@@ -34,7 +34,7 @@ public sealed class UpstreamMajorTests(ITestOutputHelper output)
                 outcomes.Add(await CorpusOutcome.RunAsync(fixture.Oracle, file));
             }
 
-            var run = await GeneratedRun.RunAsync(fixture, Seed, UpstreamMajors.IsLong ? LongStatements : Statements);
+            var run = await GeneratedRun.RunAsync(fixture.OpenOracle, Seed, UpstreamMajors.IsLong ? LongStatements : Statements);
             output.WriteLine(Figures(major, outcomes, run));
             var complaints = outcomes.SelectMany(static outcome => outcome.Broken)
                 .Concat(outcomes.SelectMany(outcome => Unlisted(major, outcome, "refused.txt", outcome.Refused)))

@@ -9,10 +9,15 @@ public static partial class CorpusFile
     /// <summary>The folder of the corpus.</summary>
     public static string Folder { get; } = RepositoryPaths.TestData("security");
 
-    /// <summary>All files, as <c>attacks/names.sql</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } =
+    /// <summary>The files over <c>policies.json</c>, as <c>attacks/names.sql</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } = FilesOf("attacks", "benign");
+
+    /// <summary>The files over <c>combined/policies.json</c>, as <c>combined/attacks/combined.sql</c>.</summary>
+    public static IReadOnlyList<string> CombinedNames { get; } = FilesOf("combined/attacks", "combined/benign");
+
+    private static string[] FilesOf(params string[] folders) =>
     [
-        .. new[] { "attacks", "benign" }.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.sql")
+        .. folders.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.sql")
             .Select(file => $"{folder}/{Path.GetFileName(file)}")
             .Order(StringComparer.Ordinal)),
     ];

@@ -35,14 +35,17 @@ internal sealed class GeneratedRun
     public int Refusals => _refusals;
 
     /// <summary>Judges the statements of the seeds from <paramref name="seed"/> on.</summary>
-    public static async Task<GeneratedRun> RunAsync(SecurityFixture fixture, int seed, int count)
+    /// <param name="openOracle">Opens an oracle over connections of its own.</param>
+    /// <param name="seed">The first seed.</param>
+    /// <param name="count">How many statements.</param>
+    public static async Task<GeneratedRun> RunAsync(Func<ReferenceOracle> openOracle, int seed, int count)
     {
         var run = new GeneratedRun();
         var batches = Enumerable.Range(seed, count).Chunk(BatchSize).ToList();
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
         {
-            var oracle = fixture.OpenOracle();
+            var oracle = openOracle();
             while (Interlocked.Increment(ref next) is var index && index < batches.Count)
             {
                 await run.JudgeAsync(oracle, batches[index]);
@@ -74,17 +77,23 @@ internal sealed class GeneratedRun
             var judgements = await oracle.JudgeAllAsync([.. list.Select(static item => item.Statement)], group.Key);
             for (var i = 0; i < list.Count; i++)
             {
-                Note(list[i].Seed, judgements[i]);
+                var isFreedom = MayBeOrderOfErrors(judgements[i]) && await oracle.CanReferenceFailAsync(list[i].Statement, group.Key, IsDataException);
+                Note(list[i].Seed, judgements[i], isFreedom);
             }
         }
     }
 
-    private void Note(int seed, Judgement judgement)
+    private void Note(int seed, Judgement judgement, bool isFreedom)
     {
         lock (_lock)
         {
             _statements++;
             _errors += judgement.SqlState is null ? 0 : 1;
+            if (isFreedom)
+            {
+                return;
+            }
+
             if ((judgement.IsBroken && !IsOrderOfErrors(judgement)) || (judgement.Findings.Contains(Finding.Differs) && !IsDataException(judgement.ReferenceState, judgement.ReferenceMessage)))
             {
                 if (_wrong.Count < MaxKept)
@@ -104,6 +113,9 @@ internal sealed class GeneratedRun
 
     // The reference holds visible rows alone: when it meets such an error, they provoke it, and whether a side reaches it depends on its plan.
     private static bool IsOrderOfErrors(Judgement judgement) => IsDataException(judgement.ReferenceState, judgement.ReferenceMessage) && judgement.Findings.IsSubsetOf([Finding.Interference, Finding.Differs]);
+
+    // One of the two upstreams meets such an error and the reference does not.
+    private static bool MayBeOrderOfErrors(Judgement judgement) => judgement.ReferenceState.Length == 0 && judgement.Findings.Contains(Finding.Interference) && judgement.Findings.IsSubsetOf([Finding.Interference, Finding.Refused]);
 
     private static bool IsDataException(string sqlState, string? message) =>
         sqlState.StartsWith(DataException, StringComparison.Ordinal)

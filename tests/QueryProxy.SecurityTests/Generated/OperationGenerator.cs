@@ -35,12 +35,13 @@ internal sealed class OperationGenerator(Random random, ExpressionGenerator expr
                 () => $"octet_length({Of(Text)})"),
             Numeric => Choose(
                 () => $"({Of(Numeric)} {Pick("+", "-", "*")} {Of(Numeric)})",
-                () => $"round({Of(Numeric)}, {random.Next(3)})",
+                // Of two equal numbers of another scale DISTINCT keeps either.
+                () => $"(round({Of(Numeric)}, {random.Next(3)}) + 0.00)",
                 () => $"{Of(Integer)}::numeric",
                 () => $"greatest({Of(Numeric)}, {Of(Numeric)})",
                 () => $"{Of(Integer)}::numeric(12,2)",
                 () => $"abs({Of(Numeric)})",
-                () => $"trunc({Of(Numeric)}, 1)",
+                () => $"(trunc({Of(Numeric)}, 1) + 0.00)",
                 () => $"div({Of(Numeric)}, {Of(Numeric)})",
                 () => $"mod({Of(Numeric)}, 7)",
                 () => $"(- {Of(Numeric)})",

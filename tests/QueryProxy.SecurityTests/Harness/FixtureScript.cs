@@ -33,6 +33,9 @@ public static partial class FixtureScript
     /// <summary>Makes the physical reference of a copy of the first upstream.</summary>
     public static string TurnIntoReference { get; } = File.ReadAllText(Path.Combine(CorpusFile.Folder, "reference.sql"));
 
+    /// <summary>The same for the policies of <c>combined</c>.</summary>
+    public static string TurnIntoCombinedReference { get; } = File.ReadAllText(Path.Combine(CorpusFile.Folder, "combined", "reference.sql"));
+
     private static string Fill(string sql, string text, string number, string rows) =>
         sql.Replace("@TEXT@", text, StringComparison.Ordinal).Replace("@INT@", number, StringComparison.Ordinal).Replace("@ROWS@", rows, StringComparison.Ordinal);
 
