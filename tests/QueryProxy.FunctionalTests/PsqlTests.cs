@@ -36,6 +36,12 @@ public sealed class PsqlTests(ShopFixture shop)
     [InlineData("\\dt", "order_items")]
     [InlineData("\\dn", "public")]
     [InlineData("\\dT", "order_status")]
+    [InlineData("\\d+", "0 bytes")]
+    [InlineData("\\d+ customers", "customers_pkey")]
+    [InlineData("\\dti+", "customers_pkey")]
+    [InlineData("\\dv+ *.*", "product_sales")]
+    [InlineData("\\l+", "shop")]
+    [InlineData("\\db+", "pg_default")]
     public async Task Psql_describes_tables_from_the_stored_catalog(string command, string expected)
     {
         if (Psql is not null)

@@ -1,3 +1,5 @@
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Governance;
 using QueryProxy.TestSupport;
 using QueryProxy.TestSupport.Postgres;
 using QueryProxy.VirtualCatalog.Tests.Oracle;
@@ -25,6 +27,28 @@ public sealed class RecordedStatementTests(CatalogDatabase database) : IClassFix
         }
 
         differences.Should().BeEmpty();
+    }
+
+    [PostgresFact]
+    public async Task Recorded_statements_call_no_function_that_the_proxy_refuses()
+    {
+        var refused = new List<string>();
+        foreach (var file in Clients)
+        {
+            foreach (var statement in RecordedStatement.Read(RepositoryPaths.TestData("catalog", file)))
+            {
+                var resolved = await statement.ResolveAsync(database.Connection);
+                if (CatalogAnswer.Bind(database.Session, resolved.Sql) is not { } bound) continue;
+                foreach (var use in bound.Functions.Where(static use => use.Origin == FunctionUseOrigin.Call))
+                {
+                    var rule = FunctionRules.Default.Find(use.Function);
+                    if (rule.Disposition == FunctionDisposition.Refuse || (rule.Disposition == FunctionDisposition.Read && !bound.ReadsCatalog))
+                        refused.Add($"{statement}: {use.Function.Name} ({rule.Category})");
+                }
+            }
+        }
+
+        refused.Should().BeEmpty("{0}\n", string.Join("\n", refused));
     }
 
     [PostgresFact]

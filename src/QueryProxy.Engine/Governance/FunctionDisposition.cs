@@ -12,6 +12,9 @@ public enum FunctionDisposition
     /// <summary>Only the virtual catalog answers it.</summary>
     Catalog,
 
+    /// <summary>The virtual catalog answers it in a statement that reads system relations; in any other it is refused.</summary>
+    Read,
+
     /// <summary>It is refused, and the reason is told.</summary>
     Refuse,
 

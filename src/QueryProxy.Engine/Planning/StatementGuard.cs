@@ -20,7 +20,7 @@ internal sealed class StatementGuard
     public PgError? Check(BoundStatement statement, TypeCatalog types, bool isUpstream, bool isInlined = false)
     {
         foreach (var use in statement.Functions)
-            if (Check(use, types, isUpstream, statement.Text) is { } error) return error;
+            if (Check(use, types, isUpstream, statement) is { } error) return error;
         if (!isUpstream) return null;
         foreach (var use in statement.Types)
         {
@@ -32,18 +32,20 @@ internal sealed class StatementGuard
         return null;
     }
 
-    private PgError? Check(FunctionUse use, TypeCatalog types, bool isUpstream, string text)
+    private PgError? Check(FunctionUse use, TypeCatalog types, bool isUpstream, BoundStatement statement)
     {
         // Built-in functions behind operators and conversions depend on their operands alone; the types are checked by themselves.
         var function = use.Function;
         if (use.Origin != FunctionUseOrigin.Call && function.IsBuiltIn) return null;
         var rule = _functions.Find(function);
-        var position = Position(use.Span, text);
+        var position = Position(use.Span, statement.Text);
         switch (rule.Disposition)
         {
             case FunctionDisposition.Allow or FunctionDisposition.Session:
                 return null;
-            case FunctionDisposition.Refuse:
+            case FunctionDisposition.Read when !isUpstream && statement.ReadsCatalog:
+                return null;
+            case FunctionDisposition.Read or FunctionDisposition.Refuse:
                 return new PgError(PlanSqlState.InsufficientPrivilege, $"permission denied for function {function.Name}: {rule.Reason}", position);
             case FunctionDisposition.Catalog when !isUpstream:
                 return null;

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using Npgsql;
+using QueryProxy.Engine.Binding;
+using QueryProxy.Engine.Bound;
+using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Types;
 using QueryProxy.Sql;
 using QueryProxy.Sql.Parsing;
 
@@ -34,6 +38,26 @@ public sealed partial record CatalogAnswer(IReadOnlyList<(string Name, uint Type
         catch (SqlSyntaxException exception)
         {
             return new CatalogAnswer([], [], exception.SqlState, exception.Message);
+        }
+    }
+
+    /// <summary>A statement as the planner binds it, whose guard looks at its functions before the catalog sees it; null when it does not bind.</summary>
+    public static BoundStatement? Bind(CatalogSession session, string sql)
+    {
+        try
+        {
+            var binder = new Binder(new BinderOptions
+            {
+                TypeSystem = TypeSystem.For(session.Catalog.System),
+                Relations = CatalogRelations.Of(session.Catalog),
+                SearchPath = ["public"],
+                DatabaseName = session.DatabaseName,
+            });
+            return binder.Bind(SqlParser.ParseStatement(sql), sql, []);
+        }
+        catch (Exception exception) when (exception is BindException or SqlSyntaxException)
+        {
+            return null;
         }
     }
 
