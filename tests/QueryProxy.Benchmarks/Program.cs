@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Running;
 using QueryProxy.Benchmarks;
 
-if (args is ["quick"])
-    await QuickRun.RunAsync();
+if (args is ["quick", ..])
+    await QuickRun.RunAsync(args.ElementAtOrDefault(1) ?? string.Empty, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 60);
 else if (args is ["catalog", ..])
     await CatalogRun.RunAsync(args.ElementAtOrDefault(1) ?? string.Empty);
 else

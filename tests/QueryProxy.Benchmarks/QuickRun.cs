@@ -7,22 +7,29 @@ namespace QueryProxy.Benchmarks;
 /// </summary>
 internal static class QuickRun
 {
-    public static async Task RunAsync()
+    /// <param name="prefix">Of the benchmarks' names.</param>
+    /// <param name="batches">How many batches of each.</param>
+    public static async Task RunAsync(string prefix, int batches)
     {
         var plan = new PlanBenchmarks();
         await plan.SetupAsync();
-        Measure("PlanHit", () => plan.PlanHit(), 10_000);
-        Measure("LiftedHit", () => plan.LiftedHit(), 10_000);
-        Measure("PlanMissPoint", () => plan.PlanMissPoint(), 200);
-        Measure("PlanMissReport", () => plan.PlanMissReport(), 100);
+        Run("PlanHit", () => plan.PlanHit(), 10_000);
+        Run("LiftedHit", () => plan.LiftedHit(), 10_000);
+        Run("PlanMissPoint", () => plan.PlanMissPoint(), 200);
+        Run("PlanMissReport", () => plan.PlanMissReport(), 100);
+
+        void Run(string name, Action action, int batch)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                Measure(name, action, batch, batches);
+        }
     }
 
-    private static void Measure(string name, Action action, int batch)
+    private static void Measure(string name, Action action, int batch, int batches)
     {
-        const int Batches = 60;
         var fastest = double.MaxValue;
         var allocated = 0L;
-        for (var i = 0; i < Batches; i++)
+        for (var i = 0; i < batches; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();

@@ -44,7 +44,7 @@ internal sealed class OperatorResolver(BindSession session)
         if (left == 0) return ResolvePrefix(name, schema, right, rightOperand);
         if (Exact(name.Symbol, schema, left, right) is { } exact) return exact;
         var candidates = Visible(_operators.Named(name.Symbol), schema, prefix: false);
-        return Choose(name, [left, right], candidates, Text(left, leftOperand), Text(right, rightOperand));
+        return Choose(name, [left, right], candidates, leftOperand, rightOperand);
     }
 
     /// <summary>As <see cref="Resolve"/>, but null when there is none.</summary>
@@ -77,23 +77,25 @@ internal sealed class OperatorResolver(BindSession session)
     {
         if (First(_operators.Exact(name.Symbol, 0, operand), schema) is { } exact) return exact;
         var candidates = Visible(_operators.Named(name.Symbol), schema, prefix: true);
-        return Choose(name, [operand], candidates, null, Text(operand, expression));
+        return Choose(name, [operand], candidates, null, expression);
     }
 
-    private PgOperator Choose(OperatorName name, ReadOnlySpan<uint> inputs, List<PgOperator> candidates, string? left, string right)
+    private PgOperator Choose(OperatorName name, ReadOnlySpan<uint> inputs, List<PgOperator> candidates, BoundExpression? left, BoundExpression? right)
     {
         static uint[] Operands(PgOperator op) => op.OperandTypes;
         var matching = session.Candidates.Matching(inputs, candidates, Operands);
         if (matching.Count == 1) return matching[0];
         if (matching.Count > 1 && session.Candidates.Select(inputs, matching, Operands) is { } best) return best;
-        var signature = left is null ? $"{Written(name)} {right}" : $"{left} {Written(name)} {right}";
+        var signature = inputs.Length == 1
+            ? $"{Written(name)} {Text(inputs[0], right)}"
+            : $"{Text(inputs[0], left)} {Written(name)} {Text(inputs[1], right)}";
         throw matching.Count > 1
             ? session.Error(
                 BindSqlState.AmbiguousFunction, $"operator is not unique: {signature}", name.Span,
                 hint: "Could not choose a best candidate operator. You might need to add explicit type casts.")
             : session.Error(
                 BindSqlState.UndefinedFunction, $"operator does not exist: {signature}", name.Span,
-                hint: left is null
+                hint: inputs.Length == 1
                     ? "No operator matches the given name and argument type. You might need to add an explicit type cast."
                     : "No operator matches the given name and argument types. You might need to add explicit type casts.");
     }

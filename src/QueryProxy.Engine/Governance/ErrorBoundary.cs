@@ -8,7 +8,7 @@ namespace QueryProxy.Engine.Governance;
 /// calls of it failed or still hang. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A call runs on another thread, because synchronous code that hangs cannot be stopped. Such a thread is lost until the call returns, so
+/// Calls run on another thread, because synchronous code that hangs cannot be stopped. Such a thread is lost until the call returns, so
 /// an extension with several hanging calls is not called any more; its statements are denied at once. The same goes, for a while, for one that failed many times
 /// in a row. Whatever happens here, a statement is never let through without the call.
 /// </remarks>
@@ -29,79 +29,112 @@ internal sealed class ErrorBoundary
         _activity = activity;
     }
 
-    /// <summary>Runs one call of an extension; null when it went well, else what went wrong.</summary>
-    /// <param name="call">What is called.</param>
-    /// <param name="run">The call; its token is cancelled when the time is up.</param>
-    /// <param name="cancellationToken">Cancelled when the client went away: that is no failure of the extension.</param>
-    public async ValueTask<string?> RunAsync(ExtensionCall call, Func<CancellationToken, ValueTask> run, CancellationToken cancellationToken)
+    /// <summary>Runs calls of extensions one after another; null when all went well, else what went wrong with the first that did not.</summary>
+    /// <param name="runs">What is called.</param>
+    /// <param name="cancellationToken">Cancelled when the client went away: that is no failure of an extension.</param>
+    public async ValueTask<string?> RunAsync(IReadOnlyList<ExtensionRun> runs, CancellationToken cancellationToken)
     {
-        var calls = _extensions.GetValue(call.Extension, _ => new Calls(new CircuitBreaker(_options.MaxConsecutiveFailures, _options.FailurePause, _time)));
-        var hanging = Volatile.Read(ref calls.Hanging);
-        if (hanging >= _options.MaxHangingCalls) return Refuse(call, $"{call.Name} is not called: {hanging} earlier calls hang");
-        if (!calls.Breaker.TryEnter()) return Refuse(call, $"{call.Name} is not called: it failed {calls.Breaker.Failures} times in a row, the last time because {calls.LastFailure}");
+        if (runs.Count == 0) return null;
 
-        var started = _time.GetTimestamp();
-        var failure = await RunCoreAsync(call, calls, run, cancellationToken).ConfigureAwait(false);
-        var duration = _time.GetElapsedTime(started);
-        if (failure is null)
-        {
-            if (calls.Breaker.Succeed()) _activity.Resume(call.PluginId);
-            _activity.Succeeded(call.PluginId, call.Kind, duration);
-            return null;
-        }
-
-        calls.LastFailure = failure;
-        if (calls.Breaker.Fail()) _activity.Suspend(call.PluginId);
-        _activity.Failed(call.PluginId, call.Kind, duration, failure);
-        return failure;
-    }
-
-    private async ValueTask<string?> RunCoreAsync(ExtensionCall call, Calls calls, Func<CancellationToken, ValueTask> run, CancellationToken cancellationToken)
-    {
-        var allowed = calls.HasCompletedOne || _options.FirstCallLimit < _options.TimeLimit ? _options.TimeLimit : _options.FirstCallLimit;
-
-        // The clock starts with the call, not with its place in the thread pool's queue.
-        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var token = linked.Token;
-        var task = Task.Run(
-            async () =>
-            {
-                limit.CancelAfter(allowed);
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                var pending = run(token);
-
-                // What it allocates before its first await; the rest of an asynchronous call runs on threads of others.
-                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                await pending.ConfigureAwait(false);
-                return allocated;
-            },
-            CancellationToken.None);
+        // One other thread for all of them: changing threads costs more than most calls do.
+        var sequence = new Sequence(_time, cancellationToken);
+        var task = Task.Run(() => RunAllAsync(runs, sequence), CancellationToken.None);
         try
         {
-            var allocated = await task.WaitAsync(token).ConfigureAwait(false);
-            calls.HasCompletedOne = true;
-            return allocated <= _options.MaxAllocatedBytes
-                ? null
-                : $"{call.Name} allocated {allocated / Megabyte} MB, more than {_options.MaxAllocatedBytes / Megabyte} MB";
+            return await task.WaitAsync(sequence.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            calls.Breaker.Abandon();
-            Watch(task, calls);
+            if (sequence.Current is { } current && current.TrySettle())
+            {
+                current.Calls.Breaker.Abandon();
+                Watch(task, current.Calls);
+            }
+
             throw;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException) when (sequence.IsTimeUp)
         {
-            Watch(task, calls);
-            return $"{call.Name} took longer than {allowed.TotalMilliseconds:0} ms";
+            // Between two calls nothing hangs: the one that ended was late.
+            var current = sequence.Current!;
+            if (!current.TrySettle()) return TookTooLong(current);
+            Watch(task, current.Calls);
+            return Fail(current, TookTooLong(current));
+        }
+        finally
+        {
+            _ = task.ContinueWith(static (_, ended) => ((Sequence)ended!).Dispose(), sequence, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<string?> RunAllAsync(IReadOnlyList<ExtensionRun> runs, Sequence sequence)
+    {
+        foreach (var run in runs)
+        {
+            var call = run.Call;
+            var calls = _extensions.GetValue(call.Extension, _ => new Calls(new CircuitBreaker(_options.MaxConsecutiveFailures, _options.FailurePause, _time)));
+            var hanging = Volatile.Read(ref calls.Hanging);
+            if (hanging >= _options.MaxHangingCalls) return Refuse(call, $"{call.Name} is not called: {hanging} earlier calls hang");
+            if (!calls.Breaker.TryEnter()) return Refuse(call, $"{call.Name} is not called: it failed {calls.Breaker.Failures} times in a row, the last time because {calls.LastFailure}");
+            var allowed = calls.HasCompletedOne || _options.FirstCallLimit < _options.TimeLimit ? _options.TimeLimit : _options.FirstCallLimit;
+            var current = new RunningCall(call, calls, allowed, _time.GetTimestamp());
+            if (!sequence.TryBegin(current))
+            {
+                calls.Breaker.Abandon();
+                return null;
+            }
+
+            var failure = await RunOneAsync(run, current, sequence).ConfigureAwait(false);
+            // Nobody waits for what was given up.
+            if (!current.TrySettle()) return null;
+            if (failure is not null) return Fail(current, failure);
+            if (calls.Breaker.Succeed()) _activity.Resume(call.PluginId);
+            _activity.Succeeded(call.PluginId, call.Kind, _time.GetElapsedTime(current.Started));
+        }
+
+        return null;
+    }
+
+    private async ValueTask<string?> RunOneAsync(ExtensionRun run, RunningCall current, Sequence sequence)
+    {
+        try
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var pending = run.Run(sequence.Token);
+
+            // What it allocates before its first await; the rest of an asynchronous call runs on threads of others.
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            await pending.ConfigureAwait(false);
+            current.Calls.HasCompletedOne = true;
+            return allocated <= _options.MaxAllocatedBytes
+                ? null
+                : $"{run.Call.Name} allocated {allocated / Megabyte} MB, more than {_options.MaxAllocatedBytes / Megabyte} MB";
+        }
+        catch (OperationCanceledException) when (sequence.IsClientGone)
+        {
+            if (current.TrySettle()) current.Calls.Breaker.Abandon();
+            throw;
+        }
+        catch (OperationCanceledException) when (sequence.IsTimeUp)
+        {
+            return TookTooLong(current);
         }
 #pragma warning disable CA1031 // Whatever a plugin throws is a reason to deny.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return $"{call.Name} threw {exception.GetType().Name}: {exception.Message}";
+            return $"{run.Call.Name} threw {exception.GetType().Name}: {exception.Message}";
         }
+    }
+
+    private static string TookTooLong(RunningCall call) => $"{call.Call.Name} took longer than {call.Allowed.TotalMilliseconds:0} ms";
+
+    private string Fail(RunningCall current, string failure)
+    {
+        current.Calls.LastFailure = failure;
+        if (current.Calls.Breaker.Fail()) _activity.Suspend(current.Call.PluginId);
+        _activity.Failed(current.Call.PluginId, current.Call.Kind, _time.GetElapsedTime(current.Started), failure);
+        return failure;
     }
 
     private string Refuse(ExtensionCall call, string reason)
@@ -123,6 +156,64 @@ internal sealed class ErrorBoundary
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+    }
+
+    /// <summary>One call that was begun. Whoever settles it first, the call's own end or who waits for it, says how it went.</summary>
+    private sealed class RunningCall(ExtensionCall call, Calls calls, TimeSpan allowed, long started)
+    {
+        private int _isSettled;
+
+        public ExtensionCall Call => call;
+
+        public Calls Calls => calls;
+
+        public TimeSpan Allowed => allowed;
+
+        public long Started => started;
+
+        public bool TrySettle() => Interlocked.Exchange(ref _isSettled, 1) == 0;
+    }
+
+    /// <summary>The calls of one statement: which one runs, and the time that it has.</summary>
+    private sealed class Sequence : IDisposable
+    {
+        private readonly CancellationTokenSource _limit;
+        private readonly CancellationTokenSource _linked;
+        private readonly CancellationToken _client;
+        private volatile RunningCall? _current;
+
+        public Sequence(TimeProvider time, CancellationToken client)
+        {
+            _client = client;
+            _limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+            _linked = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, client);
+            Token = _linked.Token;
+        }
+
+        /// <summary>Cancelled when the call's time is up or the client went away.</summary>
+        public CancellationToken Token { get; }
+
+        public bool IsTimeUp => _limit.IsCancellationRequested;
+
+        public bool IsClientGone => _client.IsCancellationRequested;
+
+        public RunningCall? Current => _current;
+
+        /// <summary>Starts the clock for a call: with the call, not with its place in the thread pool's queue.</summary>
+        /// <returns>False when nobody waits any more.</returns>
+        public bool TryBegin(RunningCall call)
+        {
+            _limit.CancelAfter(call.Allowed);
+            if (Token.IsCancellationRequested) return false;
+            _current = call;
+            return true;
+        }
+
+        public void Dispose()
+        {
+            _linked.Dispose();
+            _limit.Dispose();
+        }
     }
 
     private sealed class Calls(CircuitBreaker breaker)

@@ -45,11 +45,10 @@ public sealed class HookPipeline
         var scans = request.Scans.Select(static scan => scan.CreateScan()).ToImmutableArray();
 
         // 2. Policies, then hooks; the order has no meaning, the first failure ends it.
+        var runs = new List<ExtensionRun>();
         foreach (var policy in request.DataSource.Policies)
         {
-            if (!policy.Binds(request.Principal)) continue;
-            var failed = await ApplyAsync(policy, scans, request.Session, cancellationToken).ConfigureAwait(false);
-            if (failed is not null) return GovernanceDecision.Fail(failed);
+            if (policy.Binds(request.Principal) && Prepare(policy, scans, request.Session) is { } run) runs.Add(run);
         }
 
         var contexts = ImmutableArray.CreateBuilder<QueryContext>(_hooks.Length);
@@ -57,25 +56,27 @@ public sealed class HookPipeline
         {
             var context = new QueryContext(request.Session, request.Statement, scans);
             contexts.Add(context);
-            var failed = await CallAsync(hook, context, cancellationToken).ConfigureAwait(false);
-            if (failed is not null) return GovernanceDecision.Fail(failed);
+            runs.Add(Prepare(hook, context));
+        }
+
+        if (await _boundary.RunAsync(runs, cancellationToken).ConfigureAwait(false) is { } failed) return GovernanceDecision.Fail(failed);
+        foreach (var run in runs)
+        {
+            if (run.Denies()) _activity.Denied(run.Call.PluginId, run.Call.Kind);
         }
 
         // 3. Merge.
         return Merge(request, scans, contexts);
     }
 
-    private async ValueTask<string?> ApplyAsync(
-        CompiledPolicy policy, ImmutableArray<TableScan> scans, SessionInfo session, CancellationToken cancellationToken)
+    private ExtensionRun? Prepare(CompiledPolicy policy, ImmutableArray<TableScan> scans, SessionInfo session)
     {
         var matching = scans.Where(scan => policy.Targets.MatchesTable(scan.Table)).ToList();
         if (matching.Count == 0) return null;
         var assignment = policy.Assignment;
         var origin = new ConstraintOrigin(assignment.PolicyName, assignment.Priority, assignment.PolicyId);
         var call = new ExtensionCall(policy.Policy, PluginCallKind.Policy, _activity.OwnerOf(policy.Policy), $"policy \"{assignment.PolicyName}\"");
-        var failure = await _boundary.RunAsync(call, Apply, cancellationToken).ConfigureAwait(false);
-        if (failure is null && matching.Exists(scan => Denies(scan, origin))) _activity.Denied(call.PluginId, call.Kind);
-        return failure;
+        return new ExtensionRun(call, Apply, () => matching.Exists(scan => Denies(scan, origin)));
 
         ValueTask Apply(CancellationToken token)
         {
@@ -91,14 +92,17 @@ public sealed class HookPipeline
         }
     }
 
-    private async ValueTask<string?> CallAsync(RegisteredHook hook, QueryContext context, CancellationToken cancellationToken)
+    private static ExtensionRun Prepare(RegisteredHook hook, QueryContext context)
     {
         var origin = new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority);
-        foreach (var scan in context.Scans) scan.EnterOrigin(origin);
         var call = new ExtensionCall(hook.Hook, PluginCallKind.Hook, hook.PluginId, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}");
-        var failure = await _boundary.RunAsync(call, token => hook.Hook.OnPlanningAsync(context, token), cancellationToken).ConfigureAwait(false);
-        if (failure is null && (context.Denials.Count > 0 || context.Scans.Any(scan => Denies(scan, origin)))) _activity.Denied(call.PluginId, call.Kind);
-        return failure;
+        return new ExtensionRun(call, Call, () => context.Denials.Count > 0 || context.Scans.Any(scan => Denies(scan, origin)));
+
+        ValueTask Call(CancellationToken token)
+        {
+            foreach (var scan in context.Scans) scan.EnterOrigin(origin);
+            return hook.Hook.OnPlanningAsync(context, token);
+        }
     }
 
     // By reference: two hooks of one plugin have equal origins.

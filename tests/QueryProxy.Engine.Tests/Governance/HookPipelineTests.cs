@@ -84,6 +84,56 @@ public sealed class HookPipelineTests
     }
 
     [Fact]
+    public async Task The_hook_that_hangs_is_the_one_that_is_blamed_and_those_behind_it_are_not_called()
+    {
+        using var release = new ManualResetEventSlim();
+        var lastCalled = false;
+        var pipeline = new HookPipeline(
+            [
+                new RegisteredHook("first", new Inline((_, _) => ValueTask.CompletedTask)),
+                new RegisteredHook("second", new Inline((_, _) =>
+                {
+                    release.Wait(CancellationToken.None);
+                    return ValueTask.CompletedTask;
+                })),
+                new RegisteredHook("third", new Inline((_, _) =>
+                {
+                    lastCalled = true;
+                    return ValueTask.CompletedTask;
+                })),
+            ],
+            new GovernanceOptions(),
+            _time);
+        var decision = await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()));
+        decision.IsFailure.Should().BeTrue();
+        decision.Denial!.Reason.Should().Contain("of second took longer");
+        release.Set();
+        // Long enough for the third to be called, were it.
+        for (var i = 0; i < 100; i++) await Task.Yield();
+        lastCalled.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Each_hook_has_the_whole_time()
+    {
+        var hook = new Inline(async (_, token) => await Task.Delay(TimeSpan.FromMilliseconds(200), _time, token));
+        var pipeline = new HookPipeline(
+            Enumerable.Range(0, 5).Select(i => new RegisteredHook($"plugin{i}", hook)), new GovernanceOptions { FirstCallLimit = TimeSpan.FromMilliseconds(250) }, _time);
+        (await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()))).Denial.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Policies_of_one_statement_run_on_one_thread()
+    {
+        var threads = new HashSet<int>();
+        var policies = Enumerable.Range(0, 20)
+            .Select(i => Policy($"p{i}", (_, _) => threads.Add(Environment.CurrentManagedThreadId)))
+            .ToArray();
+        (await DecideAsync([], Alice(), policies)).Denial.Should().BeNull();
+        threads.Should().ContainSingle("a change of threads costs more than a policy");
+    }
+
+    [Fact]
     public async Task A_hook_that_adds_absurdly_much_denies() => (await DecideAsync(
         [new Inline((context, _) =>
         {
