@@ -39,7 +39,7 @@ public sealed class PsqlTests(ShopFixture shop)
     [InlineData("\\d+", "0 bytes")]
     [InlineData("\\d+ customers", "customers_pkey")]
     [InlineData("\\dti+", "customers_pkey")]
-    [InlineData("\\dv+ *.*", "product_sales")]
+    [InlineData("\\dv+ *.*", "customer_orders")]
     [InlineData("\\l+", "shop")]
     [InlineData("\\db+", "pg_default")]
     public async Task Psql_describes_tables_from_the_stored_catalog(string command, string expected)
