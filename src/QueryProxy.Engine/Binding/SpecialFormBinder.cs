@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
+using QueryProxy.Sql.Syntax;
 using QueryProxy.Sql.Syntax.Expressions;
+using QueryProxy.Sql.Syntax.Functions;
 using QueryProxy.Sql.Syntax.Json;
+using QueryProxy.Sql.Syntax.Queries;
 using QueryProxy.Sql.Syntax.Xml;
 
 namespace QueryProxy.Engine.Binding;
@@ -51,6 +54,12 @@ internal sealed class SpecialFormBinder(BindSession session)
             JsonObjectExpression value => Returning("JSON_OBJECT", node, value.Returning, PgTypeOid.Json, [
                 .. value.Items.SelectMany(item => new[] { Any(item.Key, scope), Any(item.Value.Value, scope) })]),
             JsonArrayExpression value => Returning("JSON_ARRAY", node, value.Returning, PgTypeOid.Json, [.. value.Items.Select(item => Any(item.Value, scope))]),
+            JsonArrayQueryExpression value => Returning("JSON_ARRAY", node, value.Returning, PgTypeOid.Json, [
+                session.Expressions.Subqueries.BindArray(new ArraySubqueryExpression(value.Query) { Span = node.Span }, scope)]),
+            JsonArrayAggregate value => Returning("JSON_ARRAYAGG", node, value.Returning, PgTypeOid.Json, [
+                Aggregate("json_agg", node, [value.Value.Value], value.OrderBy, value.Filter, value.Over, scope)]),
+            JsonObjectAggregate value => Returning("JSON_OBJECTAGG", node, value.Returning, PgTypeOid.Json, [
+                Aggregate("json_object_agg", node, [value.Item.Key, value.Item.Value.Value], [], value.Filter, value.Over, scope)]),
             JsonParseExpression value => Form("JSON", node, PgTypeOid.Json, [Any(value.Value.Value, scope)]),
             JsonScalarExpression value => Form("JSON_SCALAR", node, PgTypeOid.Json, [Any(value.Value, scope)]),
             JsonSerializeExpression value => Returning("JSON_SERIALIZE", node, value.Returning, PgTypeOid.Text, [Any(value.Value.Value, scope)]),
@@ -58,6 +67,15 @@ internal sealed class SpecialFormBinder(BindSession session)
             JsonPathExpression value => Path(value, scope),
             _ => throw session.Unsupported(Name(node), node.Span),
         };
+    }
+
+    // Grouping, FILTER and OVER are those of the aggregate that PostgreSQL itself uses for it; what it makes of the values is the upstream's.
+    private BoundExpression Aggregate(
+        string function, Expression node, ImmutableArray<Expression> arguments, NodeList<OrderItem> orderBy, Expression? filter, WindowSpecification? over, QueryScope scope)
+    {
+        var name = new QualifiedName(SystemSchema.Catalog, function) { Span = node.Span };
+        return session.Expressions.Calls.Bind(
+            new FunctionCall(name, [.. arguments.Select(static argument => new FunctionArgument(argument))]) { OrderBy = orderBy, Filter = filter, Over = over, Span = node.Span }, scope);
     }
 
     private BoundExpression Path(JsonPathExpression node, QueryScope scope)

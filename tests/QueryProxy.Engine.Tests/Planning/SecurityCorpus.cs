@@ -31,12 +31,14 @@ internal static class SecurityCorpus
 
     public static IReadOnlySet<string> NotSelected() => Names(Root(), "not_selected").ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The statements of a folder with the file they stand in; without those that need a session: for its catalog, or because they are several.</summary>
+    /// <summary>
+    /// The statements of a folder with the file they stand in; without those that need a session, for its catalog or because they are several, and those that older versions refuse in words of their own.
+    /// </summary>
     public static IEnumerable<(string File, string Sql)> Statements(string folder)
     {
         foreach (var file in System.IO.Directory.GetFiles(Path.Combine(Folder, folder), "*.sql").Order(StringComparer.Ordinal))
         {
-            if (Path.GetFileName(file) == "catalog_beside_tables.sql") continue;
+            if (Path.GetFileName(file) is "catalog_beside_tables.sql" or "json_aggregates.sql") continue;
             var statement = new StringBuilder();
             foreach (var line in File.ReadLines(file).Append(string.Empty))
             {

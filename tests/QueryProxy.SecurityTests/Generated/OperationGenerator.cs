@@ -35,18 +35,18 @@ internal sealed class OperationGenerator(Random random, ExpressionGenerator expr
                 () => $"octet_length({Of(Text)})"),
             Numeric => Choose(
                 () => $"({Of(Numeric)} {Pick("+", "-", "*")} {Of(Numeric)})",
-                // Of two equal numbers of another scale DISTINCT keeps either.
+                // Two digits at least: of two equal numbers of another scale DISTINCT, a set operation and LIMIT keep either.
                 () => $"(round({Of(Numeric)}, {random.Next(3)}) + 0.00)",
-                () => $"{Of(Integer)}::numeric",
+                () => $"({Of(Integer)}::numeric + 0.00)",
                 () => $"greatest({Of(Numeric)}, {Of(Numeric)})",
                 () => $"{Of(Integer)}::numeric(12,2)",
                 () => $"abs({Of(Numeric)})",
                 () => $"(trunc({Of(Numeric)}, 1) + 0.00)",
-                () => $"div({Of(Numeric)}, {Of(Numeric)})",
+                () => $"(div({Of(Numeric)}, {Of(Numeric)}) + 0.00)",
                 () => $"mod({Of(Numeric)}, 7)",
                 () => $"(- {Of(Numeric)})",
-                () => $"to_number({Of(Text)}, '999')",
-                () => $"ceil({Of(Numeric)})"),
+                () => $"(to_number({Of(Text)}, '999') + 0.00)",
+                () => $"(ceil({Of(Numeric)}) + 0.00)"),
             GeneratedType.Double => Choose(
                 () => $"({Of(Integer)}::float8 / 2)",
                 () => $"floor({Of(GeneratedType.Double)})",
