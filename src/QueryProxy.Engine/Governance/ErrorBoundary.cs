@@ -80,7 +80,7 @@ internal sealed class ErrorBoundary
             var current = new RunningCall(call, calls, allowed, _time.GetTimestamp());
             if (!sequence.TryBegin(current))
             {
-                calls.Breaker.Abandon();
+                if (current.TrySettle()) calls.Breaker.Abandon();
                 return null;
             }
 
@@ -203,10 +203,10 @@ internal sealed class ErrorBoundary
         /// <returns>False when nobody waits any more.</returns>
         public bool TryBegin(RunningCall call)
         {
-            _limit.CancelAfter(call.Allowed);
-            if (Token.IsCancellationRequested) return false;
+            // First: on a starved machine the time may be up before the next line.
             _current = call;
-            return true;
+            _limit.CancelAfter(call.Allowed);
+            return !Token.IsCancellationRequested;
         }
 
         public void Dispose()
