@@ -87,12 +87,14 @@ public sealed class HookPipelineTests
     public async Task The_hook_that_hangs_is_the_one_that_is_blamed_and_those_behind_it_are_not_called()
     {
         using var release = new ManualResetEventSlim();
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var lastCalled = false;
         var pipeline = new HookPipeline(
             [
                 new RegisteredHook("first", new Inline((_, _) => ValueTask.CompletedTask)),
                 new RegisteredHook("second", new Inline((_, _) =>
                 {
+                    entered.SetResult();
                     release.Wait(CancellationToken.None);
                     return ValueTask.CompletedTask;
                 })),
@@ -104,7 +106,9 @@ public sealed class HookPipelineTests
             ],
             new GovernanceOptions(),
             _time);
-        var decision = await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()));
+        var deciding = DecideAsync(pipeline, Alice());
+        await entered.Task;
+        var decision = await AdvanceUntilDoneAsync(deciding);
         decision.IsFailure.Should().BeTrue();
         decision.Denial!.Reason.Should().Contain("of second took longer");
         release.Set();
@@ -116,10 +120,14 @@ public sealed class HookPipelineTests
     [Fact]
     public async Task Each_hook_has_the_whole_time()
     {
-        var hook = new Inline(async (_, token) => await Task.Delay(TimeSpan.FromMilliseconds(200), _time, token));
+        var hook = new Inline((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(200));
+            return ValueTask.CompletedTask;
+        });
         var pipeline = new HookPipeline(
             Enumerable.Range(0, 5).Select(i => new RegisteredHook($"plugin{i}", hook)), new GovernanceOptions { FirstCallLimit = TimeSpan.FromMilliseconds(250) }, _time);
-        (await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()))).Denial.Should().BeNull();
+        (await DecideAsync(pipeline, Alice())).Denial.Should().BeNull();
     }
 
     [Fact]
