@@ -105,7 +105,8 @@ internal sealed class ErrorBoundary
             // What it allocates before its first await; the rest of an asynchronous call runs on threads of others.
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             await pending.ConfigureAwait(false);
-            current.Calls.HasCompletedOne = true;
+            // A call that was given up says nothing about how long the next one needs.
+            if (!sequence.IsTimeUp) current.Calls.HasCompletedOne = true;
             return allocated <= _options.MaxAllocatedBytes
                 ? null
                 : $"{run.Call.Name} allocated {allocated / Megabyte} MB, more than {_options.MaxAllocatedBytes / Megabyte} MB";

@@ -67,6 +67,28 @@ public sealed class HookPipelineTests
     }
 
     [Fact]
+    public async Task A_hook_whose_first_call_came_too_late_still_has_time_to_be_compiled()
+    {
+        using var release = new ManualResetEventSlim();
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = 0;
+        var hook = new Inline(async (_, _) =>
+        {
+            if (++calls > 1) await new TaskCompletionSource().Task;
+            release.Wait(CancellationToken.None);
+            ended.SetResult();
+        });
+        var pipeline = new HookPipeline([new RegisteredHook("plugin", hook)], new GovernanceOptions(), _time);
+        (await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()))).IsFailure.Should().BeTrue();
+        release.Set();
+        await ended.Task;
+        // Long enough for the end of the call to be noted, were it.
+        for (var i = 0; i < 100; i++) await Task.Yield();
+        var decision = await AdvanceUntilDoneAsync(DecideAsync(pipeline, Alice()));
+        decision.Denial!.Reason.Should().Contain("5000 ms");
+    }
+
+    [Fact]
     public async Task A_hook_that_blocks_its_thread_denies_and_is_not_called_again_while_several_calls_hang()
     {
         using var release = new ManualResetEventSlim();
