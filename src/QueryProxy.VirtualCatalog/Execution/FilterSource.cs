@@ -1,19 +1,11 @@
 namespace QueryProxy.VirtualCatalog.Execution;
 
 /// <summary>Rows of another source that satisfy a condition.</summary>
-internal sealed class FilterSource(RowSource input, Evaluator condition) : RowSource
+internal sealed class FilterSource(RowSource input, Evaluator condition) : WrappingSource(input)
 {
-    public override IReadOnlyList<int> Places => input.Places;
-
-    public override IReadOnlyList<int> Widths => input.Widths;
-
-    public override bool IsLateral => input.IsLateral;
-
-    public override bool IsNarrow => input.IsNarrow;
-
     public override IEnumerable<bool> Run(EvaluationContext context, Frame frame)
     {
-        foreach (var _ in input.Run(context, frame))
+        foreach (var _ in Input.Run(context, frame))
             if (condition(context, frame).IsTrue) yield return true;
     }
 }
