@@ -15,8 +15,13 @@ internal sealed class GeneratedRun
     private const string DataException = "22";
     private const string CardinalityViolation = "21000";
 
-    // The same, under the SQLSTATE of what is not supported: NaN and infinity have no integer.
-    private const string FeatureNotSupported = "0A000";
+    // The same under other SQLSTATEs: NaN and infinity have no integer, and that a row holds a value without an order is seen when the first two rows are compared.
+    private static readonly (string SqlState, string Message)[] OtherDataExceptions =
+    [
+        ("0A000", "cannot convert NaN to "),
+        ("0A000", "cannot convert infinity to "),
+        ("42883", "could not identify a comparison function for type unknown"),
+    ];
 
     private readonly Lock _lock = new();
     private readonly List<string> _wrong = [];
@@ -77,7 +82,7 @@ internal sealed class GeneratedRun
             var judgements = await oracle.JudgeAllAsync([.. list.Select(static item => item.Statement)], group.Key);
             for (var i = 0; i < list.Count; i++)
             {
-                var isFreedom = MayBeOrderOfErrors(judgements[i]) && await oracle.CanReferenceFailAsync(list[i].Statement, group.Key, IsDataException);
+                var isFreedom = MayBeOrderOfErrors(judgements[i]) && await oracle.Plans.CanFailAsync(list[i].Statement, group.Key, IsDataException);
                 Note(list[i].Seed, judgements[i], isFreedom);
             }
         }
@@ -120,6 +125,5 @@ internal sealed class GeneratedRun
     private static bool IsDataException(string sqlState, string? message) =>
         sqlState.StartsWith(DataException, StringComparison.Ordinal)
         || sqlState == CardinalityViolation
-        || (sqlState == FeatureNotSupported && message is not null
-            && (message.StartsWith("cannot convert NaN to ", StringComparison.Ordinal) || message.StartsWith("cannot convert infinity to ", StringComparison.Ordinal)));
+        || Array.Exists(OtherDataExceptions, other => other.SqlState == sqlState && message?.StartsWith(other.Message, StringComparison.Ordinal) == true);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace QueryProxy.SecurityTests.Harness;
 
 /// <summary>
@@ -9,13 +7,16 @@ namespace QueryProxy.SecurityTests.Harness;
 /// <param name="proxyA">The proxy over the first upstream.</param>
 /// <param name="proxyB">The proxy over the second upstream.</param>
 /// <param name="reference">The physical reference.</param>
+/// <param name="plans">The physical reference by other plans.</param>
 /// <param name="forgetDataSource">Takes the data source's name out of an answer.</param>
 /// <param name="rowTypes">OIDs of the row types of tables and of their arrays; through the proxy a row is of the type <c>record</c>, because the table's own type has hidden columns.</param>
 public sealed class ReferenceOracle(
-    StatementChannel proxyA, StatementChannel proxyB, StatementChannel reference, Func<string, string> forgetDataSource, IReadOnlyDictionary<uint, uint> rowTypes) : IAsyncDisposable
+    StatementChannel proxyA, StatementChannel proxyB, StatementChannel reference, ReferencePlans plans, Func<string, string> forgetDataSource, IReadOnlyDictionary<uint, uint> rowTypes) : IAsyncDisposable
 {
     private const string InternalError = "XX000";
-    private const int OtherPlans = 48;
+
+    /// <summary>The physical reference by other plans.</summary>
+    public ReferencePlans Plans => plans;
 
     private StatementChannel[] Channels { get; } = [proxyA, proxyB, reference];
 
@@ -85,37 +86,6 @@ public sealed class ReferenceOracle(
         return [.. verdicts.Select(static verdict => verdict.ToJudgement())];
     }
 
-    /// <summary>
-    /// Whether the reference, which holds visible rows alone, meets an error of a class when it joins in some other order. Then visible rows provoke it, and whether it is met depends on the plan, which
-    /// depends on statistics.
-    /// </summary>
-    /// <param name="statement">The statement.</param>
-    /// <param name="protocol">The query protocol.</param>
-    /// <param name="isOfClass">Tells the class by SQLSTATE and message.</param>
-    public async Task<bool> CanReferenceFailAsync(TestStatement statement, QueryProtocol protocol, Func<string, string?, bool> isOfClass)
-    {
-        for (var i = 0; i < OtherPlans; i++)
-        {
-            // The genetic optimizer makes do with one of very few orders that its seed picks, good or bad.
-            var settings = string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                set geqo_threshold = 2; set geqo_pool_size = 2; set geqo_generations = 1; set geqo_effort = 1; set geqo_seed = {(double)i / OtherPlans}; set join_collapse_limit = 100; set from_collapse_limit = 100;
-                set enable_hashjoin = {i % 2 == 0}; set enable_mergejoin = {i % 4 < 2}; set enable_material = {i % 3 == 0}
-                """);
-            await reference.SimpleAsync(settings);
-            var answer = await reference.RunAsync(statement, protocol);
-            await reference.SimpleAsync("rollback");
-            await reference.SimpleAsync("reset all");
-            if (answer.SqlState is { } state && isOfClass(state, answer.Error?.GetValueOrDefault('M')))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -123,6 +93,8 @@ public sealed class ReferenceOracle(
         {
             await channel.DisposeAsync();
         }
+
+        await plans.DisposeAsync();
     }
 
     private void Judge(Verdict verdict, TestStatement statement, QueryProtocol protocol, Answer[] answers)

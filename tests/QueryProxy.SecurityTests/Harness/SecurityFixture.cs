@@ -136,6 +136,7 @@ public sealed class SecurityFixture : IAsyncLifetime
             new StatementChannel(_proxy!.ProxyPort, user, SecuritySetup.Password, sourceA),
             new StatementChannel(_proxy.ProxyPort, user, SecuritySetup.Password, sourceB),
             new StatementChannel(_postgres.Port, user, SecuritySetup.Password, reference),
+            new ReferencePlans(new StatementChannel(_postgres.Port, _postgres.Username, _postgres.Password, reference), user),
             answer => answer.Replace(sourceB, sourceA, StringComparison.Ordinal),
             _rowTypes);
         _oracles.Add(oracle);
