@@ -67,7 +67,11 @@ internal sealed class AggregateBinder(BindSession session)
             }
         }
 
-        var level = Level([.. values, .. orderBy.Select(static key => key.Expression), .. filter is null ? [] : new[] { filter }], call, scope);
+        var levels = new LevelFinder();
+        foreach (var value in values) levels.Visit(value);
+        foreach (var key in orderBy) levels.Visit(key.Expression);
+        if (filter is not null) levels.Visit(filter);
+        var level = Level(levels, call, scope);
         var input = CollationState.Of(session, values.AsSpan());
         var result = input.ForResult(session, resultType);
         return new BoundAggregate(function, direct, arguments, resultType, result.Oid)
@@ -88,8 +92,14 @@ internal sealed class AggregateBinder(BindSession session)
     public BoundExpression BindGrouping(GroupingExpression node, QueryScope scope)
     {
         var arguments = ImmutableArray.CreateBuilder<BoundExpression>(node.Arguments.Count);
-        foreach (var argument in node.Arguments) arguments.Add(session.Expressions.Bind(argument, scope));
-        var level = LevelFinder.Nearest(arguments) ?? 0;
+        var levels = new LevelFinder();
+        foreach (var argument in node.Arguments)
+        {
+            arguments.Add(session.Expressions.Bind(argument, scope));
+            levels.Visit(arguments[^1]);
+        }
+
+        var level = levels.Columns ?? 0;
         var owner = scope.Outer(level);
         if (ExpressionKindRules.RefusesAggregates(owner.Kind) is { } place)
             throw session.Error(BindSqlState.GroupingError, $"grouping operations are not allowed in {place}", node.Span);
@@ -138,11 +148,10 @@ internal sealed class AggregateBinder(BindSession session)
         return -1;
     }
 
-    private int Level(List<BoundExpression> parts, FunctionCall call, QueryScope scope)
+    private int Level(LevelFinder levels, FunctionCall call, QueryScope scope)
     {
-        var (columns, aggregates, nested) = LevelFinder.Find(parts);
-        var level = columns ?? 0;
-        if (aggregates == level) throw session.Error(BindSqlState.GroupingError, "aggregate function calls cannot be nested", nested);
+        var level = levels.Columns ?? 0;
+        if (levels.Aggregates == level) throw session.Error(BindSqlState.GroupingError, "aggregate function calls cannot be nested", levels.Aggregate);
         var owner = scope.Outer(level);
         if (ExpressionKindRules.RefusesAggregates(owner.Kind) is { } place)
             throw session.Error(BindSqlState.GroupingError, $"aggregate functions are not allowed in {place}", call.Span);

@@ -14,15 +14,23 @@ namespace QueryProxy.Engine.Binding;
 /// </summary>
 internal sealed class BindSession
 {
+    private readonly bool _keepsRecords;
     private readonly List<FunctionUse> _functions = [];
     private readonly HashSet<PgOperator> _operators = [];
     private readonly List<TypeUse> _types = [];
     private readonly List<BoundScan> _scans = [];
 
-    public BindSession(BinderOptions options, string text, ImmutableArray<uint> parameterTypes, bool allowsParameters = true)
+    /// <param name="options">What names mean.</param>
+    /// <param name="text">The text of what is bound.</param>
+    /// <param name="parameterTypes">The types of parameters that are known.</param>
+    /// <param name="allowsParameters">Whether there may be other parameters.</param>
+    /// <param name="keepsRecords">Whether anybody will ask what each node means, and which functions, operators and types were used.</param>
+    public BindSession(BinderOptions options, string text, ImmutableArray<uint> parameterTypes, bool allowsParameters = true, bool keepsRecords = true)
     {
+        _keepsRecords = keepsRecords;
         Options = options;
         Text = text;
+        Resolutions = new SyntaxResolutions(text.Length, keepsRecords);
         TypeSystem = options.TypeSystem;
         Types = options.TypeSystem.Types;
         Path = options.SearchPath.Contains(SystemSchema.Catalog) ? options.SearchPath : options.SearchPath.Insert(0, SystemSchema.Catalog);
@@ -51,7 +59,7 @@ internal sealed class BindSession
     /// <summary>The schemas that unqualified names are looked up in, pg_catalog included.</summary>
     public ImmutableArray<string> Path { get; }
 
-    public SyntaxResolutions Resolutions { get; } = new();
+    public SyntaxResolutions Resolutions { get; }
 
     public ParameterTypes Parameters { get; }
 
@@ -90,17 +98,21 @@ internal sealed class BindSession
 
     public int ScanCount => _scans.Count;
 
-    public void Use(PgFunction function, FunctionUseOrigin origin, SourceSpan span) => _functions.Add(new FunctionUse(function, origin, span));
+    public void Use(PgFunction function, FunctionUseOrigin origin, SourceSpan span)
+    {
+        if (_keepsRecords) _functions.Add(new FunctionUse(function, origin, span));
+    }
 
     public void Use(PgOperator op, SourceSpan span)
     {
+        if (!_keepsRecords) return;
         _operators.Add(op);
         if (op.Function is { } function) _functions.Add(new FunctionUse(function, FunctionUseOrigin.Operator, span));
     }
 
     public void Use(uint typeOid, bool isFromText, SourceSpan span)
     {
-        if (Types.Find(typeOid) is { } type) _types.Add(new TypeUse(type, isFromText, span));
+        if (_keepsRecords && Types.Find(typeOid) is { } type) _types.Add(new TypeUse(type, isFromText, span));
     }
 
     public void Add(BoundScan scan) => _scans.Add(scan);

@@ -47,6 +47,15 @@ public sealed class Binder(BinderOptions options)
         };
     });
 
+    /// <summary>The output columns of a statement, as <see cref="Bind"/> finds them, for whoever needs nothing else: what was used and how is not found out.</summary>
+    public ImmutableArray<RelationColumn> BindColumns(Statement statement, string text, ImmutableArray<uint> parameterTypes) => Guarded(() =>
+    {
+        var session = new BindSession(Options, text, parameterTypes, keepsRecords: false);
+        var query = BindQuery(session, statement);
+        session.Parameters.Finish();
+        return query.Columns;
+    });
+
     /// <summary>Binds an expression (a row filter, a mask) over the columns of one relation.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="text">The text it was parsed from.</param>

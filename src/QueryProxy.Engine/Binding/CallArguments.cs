@@ -9,5 +9,13 @@ namespace QueryProxy.Engine.Binding;
 /// <param name="IsVariadic">Whether the last one is marked VARIADIC.</param>
 internal sealed record CallArguments(ImmutableArray<BoundExpression> Values, ImmutableArray<string> Names, bool IsVariadic)
 {
-    public uint[] Types => [.. Values.Select(static value => value.TypeOid)];
+    public uint[] Types
+    {
+        get
+        {
+            var types = new uint[Values.Length];
+            for (var i = 0; i < types.Length; i++) types[i] = Values[i].TypeOid;
+            return types;
+        }
+    }
 }

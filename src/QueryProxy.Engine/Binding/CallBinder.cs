@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
@@ -111,7 +112,7 @@ internal sealed class CallBinder(BindSession session)
     private CallArguments Arguments(FunctionCall call, QueryScope scope)
     {
         var values = ImmutableArray.CreateBuilder<BoundExpression>(call.Arguments.Count);
-        var names = ImmutableArray.CreateBuilder<string>();
+        ImmutableArray<string> names = [];
         var isVariadic = false;
         foreach (var argument in call.Arguments)
         {
@@ -119,9 +120,9 @@ internal sealed class CallBinder(BindSession session)
             {
                 if (names.Contains(name.Value))
                     throw session.Error(BindSqlState.SyntaxError, $"argument name \"{name.Value}\" used more than once", argument.Span);
-                names.Add(name.Value);
+                names = names.Add(name.Value);
             }
-            else if (names.Count > 0)
+            else if (!names.IsEmpty)
             {
                 throw session.Error(BindSqlState.SyntaxError, "positional argument cannot follow named argument", argument.Span);
             }
@@ -130,7 +131,7 @@ internal sealed class CallBinder(BindSession session)
             isVariadic |= argument.IsVariadic;
         }
 
-        return new CallArguments(values.MoveToImmutable(), names.ToImmutable(), isVariadic);
+        return new CallArguments(values.MoveToImmutable(), names, isVariadic);
     }
 
     /// <summary>Converts the arguments, in the function's order, with defaults and gathered variadic ones.</summary>
@@ -172,7 +173,7 @@ internal sealed class CallBinder(BindSession session)
             throw session.Error(BindSqlState.DatatypeMismatch, "VARIADIC argument must be an array", values[^1].Span);
         }
 
-        return ([.. values], resultType);
+        return (ImmutableCollectionsMarshal.AsImmutableArray(values), resultType);
     }
 
     private BoundFunctionCall Plain(
@@ -194,13 +195,13 @@ internal sealed class CallBinder(BindSession session)
             IsVariadicCall = isVariadic,
             InputCollationOid = input.Input,
             CollationStrength = result.Strength,
-            ResultFields = ResultFields(function, arguments.Types, resultType, span),
+            ResultFields = ResultFields(function, arguments, resultType, span),
             Span = span,
         };
     }
 
     /// <summary>The columns of a function's row result, from its OUT parameters or its type; default when it has none.</summary>
-    private ImmutableArray<CompositeField> ResultFields(PgFunction function, uint[] actual, uint resultType, SourceSpan span)
+    private ImmutableArray<CompositeField> ResultFields(PgFunction function, CallArguments arguments, uint resultType, SourceSpan span)
     {
         if (resultType != PgTypeOid.Record) return session.Types.IsComposite(session.Types.BaseType(resultType)) ? session.Types.Fields(resultType) : default;
         if (function.ArgumentModes.IsDefault) return default;
@@ -208,7 +209,7 @@ internal sealed class CallBinder(BindSession session)
         for (var i = 0; i < function.ArgumentModes.Length; i++)
             if (function.ArgumentModes[i] is ParameterMode.Out or ParameterMode.InOut or ParameterMode.Table) outputs.Add(i);
         if (outputs.Count < 2) return default;
-        var types = session.Polymorphism.ResolveOutputs(function, actual, [.. outputs.Select(i => function.AllArgumentTypes[i])], span);
+        var types = session.Polymorphism.ResolveOutputs(function, arguments.Types, [.. outputs.Select(i => function.AllArgumentTypes[i])], span);
         return
         [
             .. outputs.Select((place, i) => new CompositeField(
@@ -249,16 +250,16 @@ internal sealed class CallBinder(BindSession session)
     /// <summary>Refuses decorations that only aggregates or window functions take.</summary>
     private void CheckDecorations(FunctionCall call, PgFunction function, QualifiedName name)
     {
-        var written = string.Join('.', name.Parts.Select(static part => part.Value));
+        string Written() => string.Join('.', name.Parts.Select(static part => part.Value));
         void Refuse(string message) => throw session.Error(BindSqlState.WrongObjectType, message, call.Span);
         if (function.Kind is FunctionKind.Function or FunctionKind.Procedure)
         {
-            if (call.IsStar) Refuse($"{written}(*) specified, but {written} is not an aggregate function");
-            if (call.IsDistinct) Refuse($"DISTINCT specified, but {written} is not an aggregate function");
-            if (call.IsWithinGroup) Refuse($"WITHIN GROUP specified, but {written} is not an aggregate function");
-            if (call.OrderBy.Count > 0) Refuse($"ORDER BY specified, but {written} is not an aggregate function");
-            if (call.Filter is not null) Refuse($"FILTER specified, but {written} is not an aggregate function");
-            if (call.Over is not null) Refuse($"OVER specified, but {written} is not a window function nor an aggregate function");
+            if (call.IsStar) Refuse($"{Written()}(*) specified, but {Written()} is not an aggregate function");
+            if (call.IsDistinct) Refuse($"DISTINCT specified, but {Written()} is not an aggregate function");
+            if (call.IsWithinGroup) Refuse($"WITHIN GROUP specified, but {Written()} is not an aggregate function");
+            if (call.OrderBy.Count > 0) Refuse($"ORDER BY specified, but {Written()} is not an aggregate function");
+            if (call.Filter is not null) Refuse($"FILTER specified, but {Written()} is not an aggregate function");
+            if (call.Over is not null) Refuse($"OVER specified, but {Written()} is not a window function nor an aggregate function");
             return;
         }
 
@@ -266,15 +267,15 @@ internal sealed class CallBinder(BindSession session)
         if (function.Kind == FunctionKind.Aggregate)
         {
             var isOrderedSet = function.Aggregate is { Kind: not AggregateKind.Normal };
-            if (isOrderedSet && !call.IsWithinGroup) Refuse($"WITHIN GROUP is required for ordered-set aggregate {written}");
-            if (isOrderedSet && call.Over is not null) NotYet($"OVER is not supported for ordered-set aggregate {written}");
-            if (!isOrderedSet && call.IsWithinGroup) Refuse($"{written} is not an ordered-set aggregate, so it cannot have WITHIN GROUP");
+            if (isOrderedSet && !call.IsWithinGroup) Refuse($"WITHIN GROUP is required for ordered-set aggregate {Written()}");
+            if (isOrderedSet && call.Over is not null) NotYet($"OVER is not supported for ordered-set aggregate {Written()}");
+            if (!isOrderedSet && call.IsWithinGroup) Refuse($"{Written()} is not an ordered-set aggregate, so it cannot have WITHIN GROUP");
             if (call.Arguments.Count == 0 && !call.IsStar && !isOrderedSet)
-                Refuse($"{written}(*) must be used to call a parameterless aggregate function");
+                Refuse($"{Written()}(*) must be used to call a parameterless aggregate function");
         }
         else if (call.IsWithinGroup)
         {
-            Refuse($"window function {written} cannot have WITHIN GROUP");
+            Refuse($"window function {Written()} cannot have WITHIN GROUP");
         }
 
         if (call.Over is null) return;

@@ -13,7 +13,7 @@ internal sealed class ColumnBinder(BindSession session)
     public BoundExpression Bind(ColumnRef reference, QueryScope scope)
     {
         var (expression, kind) = Resolve(reference, scope);
-        session.Resolutions.Add(reference, new ColumnResolution(expression, kind));
+        session.Resolutions.Add(reference, expression, kind);
         return expression;
     }
 
@@ -163,14 +163,15 @@ internal sealed class ColumnBinder(BindSession session)
     private (NamespaceItem Item, int Levels) Qualifier(NodeList<Identifier> parts, SourceSpan span, QueryScope scope, int count = -1)
     {
         if (count < 0) count = parts.Count;
-        var written = string.Join('.', parts.Select(static part => part.Value));
-        if (count > 3) throw session.Error(BindSqlState.SyntaxError, $"improper qualified name (too many dotted names): {written}", span);
+        if (count > 3) throw session.Error(BindSqlState.SyntaxError, $"improper qualified name (too many dotted names): {Written(parts)}", span);
         if (count == 3 && parts[0].Value != session.Options.DatabaseName)
-            throw session.Error(BindSqlState.FeatureNotSupported, $"cross-database references are not implemented: {written}", span);
+            throw session.Error(BindSqlState.FeatureNotSupported, $"cross-database references are not implemented: {Written(parts)}", span);
         var schema = count > 1 ? parts[count - 2].Value : null;
         var name = parts[count - 1].Value;
         return NameLookup.Relation(session, scope, schema, name, span) ?? throw NameLookup.MissingRelation(session, scope, name, span);
     }
+
+    private static string Written(NodeList<Identifier> parts) => string.Join('.', parts.Select(static part => part.Value));
 
     private BoundExpression Steps(BoundExpression value, IndirectionExpression node, int count, QueryScope scope)
     {

@@ -8,7 +8,8 @@ namespace QueryProxy.Engine.Binding;
 /// </summary>
 internal sealed class ConditionSources
 {
-    private readonly HashSet<(object Source, int Column)> _visited = [];
+    // Made when needed: most conditions look at columns of tables.
+    private HashSet<(object Source, int Column)>? _visited;
 
     public HashSet<BoundScan> Scans { get; } = [];
 
@@ -61,11 +62,11 @@ internal sealed class ConditionSources
                 TraceColumn(table.Cte.Query, Math.Min(index, table.Cte.Query.Columns.Length - 1));
                 break;
             case BoundFunctionTable functions:
-                if (_visited.Add((functions, 0)))
+                if (IsFirstVisit(functions, 0))
                     foreach (var function in functions.Functions) Trace(function.Expression);
                 break;
             case BoundSpecialTable special:
-                if (_visited.Add((special, 0)))
+                if (IsFirstVisit(special, 0))
                     foreach (var argument in special.Arguments) Trace(argument);
                 break;
         }
@@ -74,7 +75,7 @@ internal sealed class ConditionSources
     private void TraceColumn(BoundQuery query, int index)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (index < 0 || !_visited.Add((query, index))) return;
+        if (index < 0 || !IsFirstVisit(query, index)) return;
         switch (query)
         {
             case BoundSelect select:
@@ -88,6 +89,8 @@ internal sealed class ConditionSources
                 break;
         }
     }
+
+    private bool IsFirstVisit(object source, int column) => (_visited ??= []).Add((source, column));
 
     /// <summary>Adds what a subquery refers to outside of itself.</summary>
     private sealed class CorrelationFinder(ConditionSources sources) : BoundVisitor

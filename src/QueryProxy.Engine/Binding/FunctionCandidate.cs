@@ -7,7 +7,7 @@ internal sealed class FunctionCandidate
 {
     public required PgFunction Function { get; init; }
 
-    /// <summary>The declared type for each argument of the call (in the call's order), then for each defaulted one.</summary>
+    /// <summary>The declared type for each argument of the call (in the call's order), then for each defaulted one. May be the function's own array: not to be changed.</summary>
     public required uint[] ArgumentTypes { get; init; }
 
     /// <summary>Which of the function's parameters each entry of <see cref="ArgumentTypes"/> is; null when they are in order.</summary>

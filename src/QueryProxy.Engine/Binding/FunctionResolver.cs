@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
@@ -81,8 +82,9 @@ internal sealed class FunctionResolver(BindSession session)
         var schema = name.Schema?.Value;
         if (schema is not null && !session.TypeNames.SchemaExists(schema))
             throw session.Error(BindSqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", name.Span);
-        var candidates = new List<FunctionCandidate>();
-        foreach (var function in _functions.Named(name.Name.Value))
+        var functions = _functions.Named(name.Name.Value);
+        var candidates = new List<FunctionCandidate>(functions.Length);
+        foreach (var function in functions)
         {
             var place = Place(function, schema);
             if (place < 0) continue;
@@ -109,11 +111,12 @@ internal sealed class FunctionResolver(BindSession session)
         var useDefaults = count < declared.Length;
         if (useDefaults && count + function.DefaultCount < declared.Length) return null;
         if (declared.Length != count && !variadic && !useDefaults) return null;
-        var types = new uint[Math.Max(declared.Length, count)];
-        declared.CopyTo(types);
+        var types = ImmutableCollectionsMarshal.AsArray(declared)!;
         var variadicCount = 0;
         if (variadic)
         {
+            types = new uint[count];
+            declared.CopyTo(types);
             variadicCount = types.Length - declared.Length + 1;
             for (var i = declared.Length - 1; i < types.Length; i++) types[i] = function.VariadicTypeOid;
         }

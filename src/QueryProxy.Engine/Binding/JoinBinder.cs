@@ -22,7 +22,6 @@ internal sealed class JoinBinder(BindSession session)
         session.From.CheckConflicts(left.Namespace, right.Namespace);
         List<NamespaceItem> both = [.. left.Namespace, .. right.Namespace];
 
-        var columns = new List<NamespaceColumn>();
         List<NamespaceColumn> merged = [];
         BoundExpression? condition = null;
         switch (node.Condition)
@@ -33,13 +32,10 @@ internal sealed class JoinBinder(BindSession session)
             case UsingCondition or NaturalCondition:
                 var names = node.Condition is UsingCondition usingCondition ? UsingNames(usingCondition) : CommonNames(left.Columns, right.Columns);
                 (merged, condition) = Merge(node, names, left.Columns, right.Columns);
-                columns.AddRange(merged);
                 break;
         }
 
-        var mergedNames = merged.Select(static column => column.Name).ToHashSet(StringComparer.Ordinal);
-        AddRemaining(columns, left.Columns, mergedNames);
-        AddRemaining(columns, right.Columns, mergedNames);
+        var columns = new JoinColumns(merged, left.Columns, right.Columns);
         var join = new BoundJoin(node.Kind, left.Table, right.Table, condition)
         {
             Syntax = node,
@@ -49,25 +45,24 @@ internal sealed class JoinBinder(BindSession session)
     }
 
     private FromItem Names(
-        JoinedTable node, BoundJoin join, List<NamespaceColumn> columns, List<NamespaceColumn> merged, List<NamespaceItem> both, QueryScope scope)
+        JoinedTable node, BoundJoin join, JoinColumns columns, List<NamespaceColumn> merged, List<NamespaceItem> both, QueryScope scope)
     {
         var alias = node.Alias;
         if (alias is not null)
         {
-            if (alias.Columns.Count > columns.Count)
+            if (alias.Columns.Count > columns.All.Count)
             {
                 throw session.Error(
                     BindSqlState.SyntaxError, $"column alias list for \"{alias.Name.Value}\" has too many entries", alias.Span);
             }
 
-            for (var i = 0; i < columns.Count; i++)
-                columns[i] = columns[i] with { Name = i < alias.Columns.Count ? alias.Columns[i].Value : columns[i].Name, IsMerged = true };
+            columns.Rename(alias.Columns);
         }
 
         var item = new NamespaceItem
         {
             Name = alias?.Name.Value,
-            JoinColumns = columns,
+            Join = columns,
             IsRelationVisible = alias is not null,
         };
         if (alias is not null)
@@ -77,10 +72,12 @@ internal sealed class JoinBinder(BindSession session)
         }
 
         // The tables can qualify columns, unqualified names are those of the join.
-        List<NamespaceItem> names = [.. both.Select(static part => part.With(part.IsRelationVisible, columnsVisible: false))];
+        var names = new List<NamespaceItem>(both.Count + 2);
+        foreach (var part in both) names.Add(part.AreColumnsVisible ? part.WithoutColumns() : part);
+        FromBinder.SetLateral(names, only: false, ok: true);
         if (node.Condition is UsingCondition { Alias: { } usingAlias })
         {
-            var usingItem = new NamespaceItem { Name = usingAlias.Value, JoinColumns = merged, AreColumnsVisible = false };
+            var usingItem = new NamespaceItem { Name = usingAlias.Value, Join = new JoinColumns(merged), AreColumnsVisible = false };
             session.From.CheckConflicts(names, [usingItem]);
             names.Add(usingItem);
         }
@@ -196,14 +193,5 @@ internal sealed class JoinBinder(BindSession session)
     {
         if (value.TypeOid != type) return session.Coercion.ToType(value, type, modifier, CastContext.Implicit);
         return value.TypeModifier == modifier ? value : session.Coercion.ApplyModifier(value, type, modifier, CastContext.Implicit);
-    }
-
-    private static void AddRemaining(List<NamespaceColumn> columns, NamespaceItem item, HashSet<string> merged)
-    {
-        for (var i = 0; i < item.VisibleCount; i++)
-        {
-            var column = item.Column(i);
-            if (!merged.Contains(column.Name)) columns.Add(column);
-        }
     }
 }

@@ -8,26 +8,24 @@ internal sealed class LevelFinder : BoundVisitor
 {
     private int _minimum = int.MaxValue;
     private int _minimumAggregate = int.MaxValue;
-    private SourceSpan _aggregate = SourceSpan.None;
 
-    /// <summary>The distance of the nearest query that a column comes from; null when there is no column.</summary>
-    public static int? Nearest(IEnumerable<BoundExpression> expressions)
-    {
-        var (columns, _, _) = Find(expressions);
-        return columns;
-    }
+    /// <summary>The distance of the nearest query that a column of what was visited comes from; null when there is no column.</summary>
+    public int? Columns => _minimum == int.MaxValue ? null : _minimum;
 
-    /// <summary>The distances of the nearest query that a column comes from, and that an aggregate belongs to; and where that aggregate stands.</summary>
-    public static (int? Columns, int? Aggregates, SourceSpan Aggregate) Find(IEnumerable<BoundExpression> expressions)
-    {
-        var finder = new LevelFinder();
-        foreach (var expression in expressions) finder.Visit(expression);
-        return (finder._minimum == int.MaxValue ? null : finder._minimum, finder._minimumAggregate == int.MaxValue ? null : finder._minimumAggregate,
-            finder._aggregate);
-    }
+    /// <summary>The distance of the nearest query that an aggregate belongs to; null when there is none.</summary>
+    public int? Aggregates => _minimumAggregate == int.MaxValue ? null : _minimumAggregate;
+
+    /// <summary>Where that aggregate stands.</summary>
+    public SourceSpan Aggregate { get; private set; } = SourceSpan.None;
 
     /// <summary>Whether a column of the expression's own query occurs in it.</summary>
-    public static bool UsesLevelZero(BoundExpression expression) => Nearest([expression]) == 0;
+    public static bool UsesLevelZero(BoundExpression expression)
+    {
+        if (expression is BoundConstant or BoundParameter) return false;
+        var finder = new LevelFinder();
+        finder.Visit(expression);
+        return finder.Columns == 0;
+    }
 
     public override void Visit(BoundExpression expression)
     {
@@ -43,7 +41,7 @@ internal sealed class LevelFinder : BoundVisitor
             if (aggregate.Level - Depth < _minimumAggregate)
             {
                 _minimumAggregate = aggregate.Level - Depth;
-                _aggregate = aggregate.Span;
+                Aggregate = aggregate.Span;
             }
 
             // An aggregate of an outer query counts as a value of that query, whatever stands inside it.

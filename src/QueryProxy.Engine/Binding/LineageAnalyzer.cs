@@ -14,9 +14,11 @@ internal sealed class LineageAnalyzer
     public static ImmutableArray<BoundOutputColumn> Describe(BoundQuery query, TypeCatalog types)
     {
         var columns = ImmutableArray.CreateBuilder<BoundOutputColumn>(query.Columns.Length);
+        var analyzer = new LineageAnalyzer();
         for (var i = 0; i < query.Columns.Length; i++)
         {
-            var analyzer = new LineageAnalyzer();
+            analyzer._visited.Clear();
+            analyzer._origins.Clear();
             analyzer.TraceColumn(query, i, unchanged: true);
             var column = query.Columns[i];
             var describedModifier = column.TypeModifier;

@@ -15,7 +15,7 @@ internal sealed class NamespaceItem
     public BoundRelation? Relation { get; init; }
 
     /// <summary>A join's columns.</summary>
-    public List<NamespaceColumn>? JoinColumns { get; init; }
+    public JoinColumns? Join { get; init; }
 
     /// <summary>For an unaliased table: what <c>schema.table.column</c> refers to.</summary>
     public BindableRelation? Qualified { get; init; }
@@ -33,16 +33,17 @@ internal sealed class NamespaceItem
     public bool IsLateralOk { get; set; } = true;
 
     /// <summary>How many columns <c>*</c> stands for.</summary>
-    public int VisibleCount => Relation?.VisibleCount ?? JoinColumns!.Count;
+    public int VisibleCount => Relation?.VisibleCount ?? Join!.All.Count;
 
-    public NamespaceItem With(bool relationVisible, bool columnsVisible) => new()
+    /// <summary>The item when its columns can be named with its name only.</summary>
+    public NamespaceItem WithoutColumns() => new()
     {
         Name = Name,
         Relation = Relation,
-        JoinColumns = JoinColumns,
+        Join = Join,
         Qualified = Qualified,
-        IsRelationVisible = relationVisible,
-        AreColumnsVisible = columnsVisible,
+        IsRelationVisible = IsRelationVisible,
+        AreColumnsVisible = false,
         _columns = _columns,
         _index = _index,
     };
@@ -50,7 +51,7 @@ internal sealed class NamespaceItem
     /// <summary>The column at a place, at level 0.</summary>
     public NamespaceColumn Column(int index)
     {
-        if (Relation is null) return JoinColumns![index];
+        if (Relation is null) return Join!.All[index];
         _columns ??= new BoundColumn?[Relation.Columns.Length];
         var column = _columns[index] ??= new BoundColumn(Relation, index, 0);
         return new NamespaceColumn(Relation.Columns[index].Name, column);
@@ -59,7 +60,7 @@ internal sealed class NamespaceItem
     /// <summary>The place of the column of a name; -1 when there is none, -2 when there are several.</summary>
     public int IndexOf(string name)
     {
-        var count = Relation?.Columns.Length ?? JoinColumns!.Count;
+        var count = Relation?.Columns.Length ?? Join!.All.Count;
         if (count > 8)
         {
             _index ??= BuildIndex(count);
@@ -90,5 +91,5 @@ internal sealed class NamespaceItem
         return index;
     }
 
-    private string NameAt(int index) => Relation is null ? JoinColumns![index].Name : Relation.Columns[index].Name;
+    private string NameAt(int index) => Relation is null ? Join!.All[index].Name : Relation.Columns[index].Name;
 }

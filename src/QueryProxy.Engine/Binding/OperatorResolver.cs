@@ -11,6 +11,7 @@ internal sealed class OperatorResolver(BindSession session)
 {
     private readonly OperatorCatalog _operators = session.TypeSystem.Operators;
     private readonly TypeCatalog _types = session.Types;
+    private readonly OperatorChoices _choices = OperatorChoices.Of(session.TypeSystem);
 
     /// <summary>Applies an operator; a null left operand makes it a prefix one.</summary>
     public BoundExpression Apply(OperatorName name, BoundExpression? left, BoundExpression right, SqlNode? owner)
@@ -18,8 +19,8 @@ internal sealed class OperatorResolver(BindSession session)
         var op = Resolve(name, left?.TypeOid ?? 0, right.TypeOid, left, right);
         if (owner is not null) session.Resolutions.Add(owner, op);
         session.Use(op, name.Span);
-        uint[] declared = left is null ? [op.RightTypeOid] : [op.LeftTypeOid, op.RightTypeOid];
-        uint[] actual = left is null ? [right.TypeOid] : [left.TypeOid, right.TypeOid];
+        Span<uint> declared = left is null ? [op.RightTypeOid] : [op.LeftTypeOid, op.RightTypeOid];
+        ReadOnlySpan<uint> actual = left is null ? [right.TypeOid] : [left.TypeOid, right.TypeOid];
         var resultType = session.Polymorphism.Enforce(actual, declared, op.ResultTypeOid, name.Span);
         ImmutableArray<BoundExpression> operands = left is null
             ? [Coerce(right, declared[0])]
@@ -43,8 +44,14 @@ internal sealed class OperatorResolver(BindSession session)
         var schema = SchemaOf(name);
         if (left == 0) return ResolvePrefix(name, schema, right, rightOperand);
         if (Exact(name.Symbol, schema, left, right) is { } exact) return exact;
+
+        // Among PostgreSQL's own operators the choice is the same for everybody who may use the same casts.
+        var isForAll = (schema is null or SystemSchema.Catalog) && _operators.IsBuiltIn(name.Symbol);
+        if (isForAll && _choices.Find(name.Symbol, left, right, session.Options.AllowedFunctions) is { } known) return known;
         var candidates = Visible(_operators.Named(name.Symbol), schema, prefix: false);
-        return Choose(name, [left, right], candidates, leftOperand, rightOperand);
+        var chosen = Choose(name, [left, right], candidates, leftOperand, rightOperand);
+        if (isForAll) _choices.Add(name.Symbol, left, right, session.Options.AllowedFunctions, chosen);
+        return chosen;
     }
 
     /// <summary>As <see cref="Resolve"/>, but null when there is none.</summary>

@@ -31,8 +31,8 @@ internal sealed class PolymorphicFacts(TypeCatalog types)
 
     public uint CompatibleRangeElement { get; private set; }
 
-    /// <summary>What was wrong when <see cref="Add"/> or <see cref="Deduce"/> said no.</summary>
-    public (string Message, string? Detail) Conflict { get; private set; } = ("", null);
+    /// <summary>Says what was wrong when <see cref="Add"/> or <see cref="Deduce"/> said no; null before. Most candidates are tried without anybody asking.</summary>
+    public Func<(string Message, string? Detail)>? Conflict { get; private set; }
 
     /// <summary>Takes the result type's wishes into account.</summary>
     public void Want(uint declared)
@@ -139,19 +139,19 @@ internal sealed class PolymorphicFacts(TypeCatalog types)
 
     private bool NotAlike(string declared, uint one, uint other)
     {
-        Conflict = ($"arguments declared \"{declared}\" are not all alike", $"{types.Format(one)} versus {types.Format(other)}");
+        Conflict = () => ($"arguments declared \"{declared}\" are not all alike", $"{types.Format(one)} versus {types.Format(other)}");
         return false;
     }
 
     private bool Not(string declared, string what, uint actual)
     {
-        Conflict = ($"argument declared {declared} is not {what} but type {types.Format(actual)}", null);
+        Conflict = () => ($"argument declared {declared} is not {what} but type {types.Format(actual)}", null);
         return false;
     }
 
     private bool Inconsistent(string one, string other, uint oneType, uint otherType)
     {
-        Conflict = (
+        Conflict = () => (
             $"argument declared {one} is not consistent with argument declared {other}", $"{types.Format(oneType)} versus {types.Format(otherType)}");
         return false;
     }

@@ -96,7 +96,7 @@ internal sealed class Polymorphism(BindSession session)
             return;
         }
 
-        if (!facts.Deduce()) throw Error(facts.Conflict.Message, span, facts.Conflict.Detail);
+        if (!facts.Deduce()) throw Error(facts.Conflict!(), span);
         if (facts.Element == 0) throw Error("could not determine polymorphic type because input has type unknown", span);
         if (facts.WantsNonArray && _types.IsArray(_types.BaseType(facts.Element)))
             throw Error($"type matched to anynonarray is an array type: {_types.Format(facts.Element)}", span);
@@ -165,10 +165,12 @@ internal sealed class Polymorphism(BindSession session)
 
     private BindException Mismatch(uint declared, uint actual, PolymorphicFacts facts, SourceSpan span)
     {
-        if (facts.Conflict.Message.Length > 0) return Error(facts.Conflict.Message, span, facts.Conflict.Detail);
+        if (facts.Conflict is { } conflict) return Error(conflict(), span);
         return Error($"argument declared {_types.Format(declared)} does not accept type {_types.Format(actual)}", span);
     }
 
-    private BindException Error(string message, SourceSpan span, string? detail = null) =>
-        session.Error(BindSqlState.DatatypeMismatch, message, span, detail);
+    private BindException Error((string Message, string? Detail) conflict, SourceSpan span) =>
+        session.Error(BindSqlState.DatatypeMismatch, conflict.Message, span, conflict.Detail);
+
+    private BindException Error(string message, SourceSpan span) => session.Error(BindSqlState.DatatypeMismatch, message, span);
 }

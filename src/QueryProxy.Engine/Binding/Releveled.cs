@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QueryProxy.Engine.Bound;
 
 namespace QueryProxy.Engine.Binding;
@@ -12,8 +13,7 @@ internal static class Releveled
         return expression switch
         {
             BoundColumn column => new BoundColumn(column.Relation, column.Index, column.Level + levels),
-            BoundCoalesce coalesce => new BoundCoalesce(
-                [.. coalesce.Children.Select(child => Raise(child, levels))], coalesce.TypeOid, coalesce.TypeModifier, coalesce.CollationOid)
+            BoundCoalesce coalesce => new BoundCoalesce(RaiseAll(coalesce.Children, levels), coalesce.TypeOid, coalesce.TypeModifier, coalesce.CollationOid)
             {
                 CollationStrength = coalesce.CollationStrength,
             },
@@ -27,6 +27,9 @@ internal static class Releveled
             _ => throw new InvalidOperationException($"A {expression.GetType().Name} is no namespace column."),
         };
     }
+
+    private static ImmutableArray<BoundExpression> RaiseAll(ImmutableArray<BoundExpression> expressions, int levels) =>
+        [.. expressions.Select(expression => Raise(expression, levels))];
 
     /// <summary>The same expression with a place in the text.</summary>
     public static BoundExpression At(BoundExpression expression, QueryProxy.Sql.Syntax.SourceSpan span) =>

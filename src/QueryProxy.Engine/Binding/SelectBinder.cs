@@ -34,8 +34,8 @@ internal sealed class SelectBinder(BindSession session)
         if (scope.ResolvesUnknowns)
             foreach (var entry in targets.Entries) entry.Expression = session.CommonTypes.ResolveUnknown(entry.Expression);
 
-        select.Targets = [.. targets.Entries.Select(static entry => new BoundTarget(entry.Expression, entry.Name, entry.IsHidden))];
-        select.Columns = Columns(targets);
+        select.Targets = targets.ToTargets();
+        select.Columns = targets.ToColumns();
         select.OrderBy = order;
         select.Windows = scope.Windows.Windows;
         select.GroupKeys = groups.Keys;
@@ -52,12 +52,6 @@ internal sealed class SelectBinder(BindSession session)
         if (select.IsGrouped) select.FunctionallyDependentColumns = GroupingChecker.Check(session, select);
         return select;
     }
-
-    private static ImmutableArray<RelationColumn> Columns(TargetList targets) =>
-    [
-        .. targets.Entries.Where(static entry => !entry.IsHidden).Select(static entry => new RelationColumn(
-            entry.Name, entry.Expression.TypeOid, entry.Expression.TypeModifier, entry.Expression.CollationOid)),
-    ];
 
     private ImmutableArray<BoundSortKey> BindOrder(NodeList<OrderItem> items, TargetList targets)
     {

@@ -14,16 +14,15 @@ internal sealed class SortOperators(BindSession session)
     public (PgOperator? LessThan, PgOperator? Equality) For(uint type, bool needsOrder, bool needsEquality, SourceSpan span)
     {
         if (!_known.TryGetValue(type, out var operators)) _known[type] = operators = Find(type, 0);
-        var name = session.Types.Format(type);
         if (needsOrder && operators.LessThan is null)
         {
             throw session.Error(
-                BindSqlState.UndefinedFunction, $"could not identify an ordering operator for type {name}", span,
+                BindSqlState.UndefinedFunction, $"could not identify an ordering operator for type {session.Types.Format(type)}", span,
                 hint: "Use an explicit ordering operator or modify the query.");
         }
 
         if (needsEquality && operators.Equality is null)
-            throw session.Error(BindSqlState.UndefinedFunction, $"could not identify an equality operator for type {name}", span);
+            throw session.Error(BindSqlState.UndefinedFunction, $"could not identify an equality operator for type {session.Types.Format(type)}", span);
         return operators;
     }
 

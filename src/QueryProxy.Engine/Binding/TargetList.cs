@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Sql.Syntax;
 using QueryProxy.Sql.Syntax.Expressions;
@@ -51,7 +53,7 @@ internal sealed class TargetList(BindSession session, QueryScope scope)
                 // In GROUP BY a column of the input comes before an output column.
                 if (kind == ExpressionKind.GroupBy && NameLookup.Column(session, scope, part.Value, localOnly: true, node.Span) is not null) break;
                 if (FindName(part.Value, clause, node.Span) is not { } named) break;
-                session.Resolutions.Add(reference, new ColumnResolution(named.Expression, ColumnReferenceKind.OutputName));
+                session.Resolutions.Add(reference, named.Expression, ColumnReferenceKind.OutputName);
                 CheckAllowed(named, kind, node.Span);
                 return named;
             case IntegerLiteral position:
@@ -72,6 +74,27 @@ internal sealed class TargetList(BindSession session, QueryScope scope)
     }
 
     public int IndexOf(TargetEntry entry) => Entries.IndexOf(entry);
+
+    /// <summary>The targets, once all clauses are bound.</summary>
+    public ImmutableArray<BoundTarget> ToTargets()
+    {
+        var targets = new BoundTarget[Entries.Count];
+        for (var i = 0; i < targets.Length; i++) targets[i] = new BoundTarget(Entries[i].Expression, Entries[i].Name, Entries[i].IsHidden);
+        return ImmutableCollectionsMarshal.AsImmutableArray(targets);
+    }
+
+    /// <summary>The output columns: those of the targets that were written as such.</summary>
+    public ImmutableArray<RelationColumn> ToColumns()
+    {
+        var columns = ImmutableArray.CreateBuilder<RelationColumn>(Entries.Count);
+        foreach (var entry in Entries)
+        {
+            if (entry.IsHidden) continue;
+            columns.Add(new RelationColumn(entry.Name, entry.Expression.TypeOid, entry.Expression.TypeModifier, entry.Expression.CollationOid));
+        }
+
+        return columns.DrainToImmutable();
+    }
 
     private TargetEntry FindExpression(Expression node, ExpressionKind kind)
     {

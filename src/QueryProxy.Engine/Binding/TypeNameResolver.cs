@@ -65,10 +65,7 @@ internal sealed class TypeNameResolver(BindSession session)
         }
 
         if (found is null)
-        {
-            var written = string.Join('.', name.Parts.Select(static part => part.Value));
-            throw session.Error(BindSqlState.UndefinedObject, $"collation \"{written}\" for encoding \"UTF8\" does not exist", span == default ? name.Span : span);
-        }
+            throw session.Error(BindSqlState.UndefinedObject, $"collation \"{Written(name)}\" for encoding \"UTF8\" does not exist", span == default ? name.Span : span);
 
         session.Resolutions.AddCollation(owner, found.Oid);
         return found.Oid;
@@ -81,11 +78,10 @@ internal sealed class TypeNameResolver(BindSession session)
     /// <summary>A name of three parts must begin with the session's own database.</summary>
     public void CheckCatalog(QualifiedName name)
     {
-        var written = string.Join('.', name.Parts.Select(static part => part.Value));
         if (name.Parts.Count > 3)
-            throw session.Error(BindSqlState.SyntaxError, $"improper qualified name (too many dotted names): {written}", name.Span);
+            throw session.Error(BindSqlState.SyntaxError, $"improper qualified name (too many dotted names): {Written(name)}", name.Span);
         if (name.Catalog is { } catalog && catalog.Value != session.Options.DatabaseName)
-            throw session.Error(BindSqlState.FeatureNotSupported, $"cross-database references are not implemented: \"{written}\"", name.Span);
+            throw session.Error(BindSqlState.FeatureNotSupported, $"cross-database references are not implemented: \"{Written(name)}\"", name.Span);
     }
 
     private PgType? Visible(PgType? type)
@@ -96,6 +92,7 @@ internal sealed class TypeNameResolver(BindSession session)
         return type.IsTrueArray && session.Options.AllowedTypes.Contains(type.ElementOid) ? type : null;
     }
 
-    private static string Written(TypeName name) =>
-        string.Join('.', name.Name.Parts.Select(static part => part.Value)) + string.Concat(name.ArrayBounds.Select(static _ => "[]"));
+    private static string Written(TypeName name) => Written(name.Name) + string.Concat(name.ArrayBounds.Select(static _ => "[]"));
+
+    private static string Written(QualifiedName name) => string.Join('.', name.Parts.Select(static part => part.Value));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Bound;
 
@@ -12,17 +13,20 @@ namespace QueryProxy.Engine.Binding;
 internal sealed class UsageAnalyzer : BoundVisitor
 {
     private readonly HashSet<(object Query, int Column, ColumnUsage Usage)> _marked = [];
-    private readonly Dictionary<BoundScan, ColumnUsage[]> _usage;
+    private readonly ColumnUsage[][] _usage;
 
-    private UsageAnalyzer(ImmutableArray<BoundScan> scans) =>
-        _usage = scans.ToDictionary(static scan => scan, static scan => new ColumnUsage[scan.Columns.Length]);
+    private UsageAnalyzer(ImmutableArray<BoundScan> scans)
+    {
+        _usage = new ColumnUsage[scans.Length][];
+        foreach (var scan in scans) _usage[scan.Index] = new ColumnUsage[scan.Columns.Length];
+    }
 
     public static void Analyze(BoundQuery query, ImmutableArray<BoundScan> scans)
     {
         var analyzer = new UsageAnalyzer(scans);
         for (var i = 0; i < query.Columns.Length; i++) analyzer.MarkColumn(query, i, ColumnUsage.Projected);
         analyzer.VisitQuery(query);
-        foreach (var (scan, usage) in analyzer._usage) scan.Usage = [.. usage];
+        foreach (var scan in scans) scan.Usage = ImmutableCollectionsMarshal.AsImmutableArray(analyzer._usage[scan.Index]);
     }
 
     public override void VisitQuery(BoundQuery query)
@@ -147,7 +151,7 @@ internal sealed class UsageAnalyzer : BoundVisitor
         switch (relation)
         {
             case BoundScan scan:
-                if (_usage.TryGetValue(scan, out var columns)) columns[index] |= usage;
+                _usage[scan.Index][index] |= usage;
                 break;
             case BoundSubqueryTable subquery:
                 MarkColumn(subquery.Query, index, usage);

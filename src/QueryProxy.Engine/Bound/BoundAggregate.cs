@@ -41,8 +41,13 @@ public sealed class BoundAggregate : BoundExpression
     /// <summary>How many queries further out the aggregate is computed: 0 for the query it stands in.</summary>
     public int Level { get; internal set; }
 
-    public override ImmutableArray<BoundExpression> Children =>
-        [.. DirectArguments, .. Arguments, .. OrderBy.Select(static key => key.Expression), .. Filter is null ? [] : new[] { Filter }];
+    public override ImmutableArray<BoundExpression> Children => field.IsDefault ? field = FindChildren() : field;
+
+    private ImmutableArray<BoundExpression> FindChildren()
+    {
+        if (DirectArguments.IsEmpty && OrderBy.IsEmpty && Filter is null) return Arguments;
+        return [.. DirectArguments, .. Arguments, .. OrderBy.Select(static key => key.Expression), .. Filter is null ? [] : new[] { Filter }];
+    }
 
     private protected override bool HeadEquals(BoundExpression other) =>
         other is BoundAggregate aggregate && aggregate.Function.Oid == Function.Oid && aggregate.IsStar == IsStar

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueryProxy.Abstractions.Queries;
 
 namespace QueryProxy.Engine.Bound;
 
@@ -21,4 +22,22 @@ public sealed record BoundOutputColumn(string Name, uint TypeOid, int TypeModifi
     /// through set operations or outer expressions; null otherwise.
     /// </summary>
     public ColumnOrigin? Source { get; init; }
+
+    /// <summary>The columns of tables in the lineage, each once, as hooks, observers and the audit record see them; columns of system relations are none.</summary>
+    public ImmutableArray<SourceColumn> Sources { get; } = SourcesOf(Lineage);
+
+    private static ImmutableArray<SourceColumn> SourcesOf(ImmutableArray<ColumnOrigin> lineage)
+    {
+        var places = new Dictionary<(TableName, string), int>(lineage.Length);
+        var sources = ImmutableArray.CreateBuilder<SourceColumn>(lineage.Length);
+        foreach (var origin in lineage)
+        {
+            if (origin.Scan.Table is null) continue;
+            var (table, column) = (origin.Scan.Relation.Name, origin.Column.Name);
+            if (places.TryAdd((table, column), sources.Count)) sources.Add(new SourceColumn(table, column, origin.IsUnchanged));
+            else if (!origin.IsUnchanged) sources[places[(table, column)]] = new SourceColumn(table, column, IsUnchanged: false);
+        }
+
+        return sources.DrainToImmutable();
+    }
 }

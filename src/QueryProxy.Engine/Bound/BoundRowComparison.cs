@@ -14,6 +14,7 @@ public sealed class BoundRowComparison : BoundExpression
         Operators = operators;
         Left = left;
         Right = right;
+        Children = [.. left, .. right];
     }
 
     /// <summary>Which comparison: <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;=</c>, <c>&gt;</c>.</summary>
@@ -26,7 +27,7 @@ public sealed class BoundRowComparison : BoundExpression
 
     public ImmutableArray<BoundExpression> Right { get; }
 
-    public override ImmutableArray<BoundExpression> Children => [.. Left, .. Right];
+    public override ImmutableArray<BoundExpression> Children { get; }
 
     private protected override bool HeadEquals(BoundExpression other) => other is BoundRowComparison that && that.Symbol == Symbol;
 }

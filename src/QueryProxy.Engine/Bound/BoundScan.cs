@@ -15,7 +15,6 @@ public sealed class BoundScan : BoundRelation
         Index = index;
         TwinIndex = index;
         VisibleCount = relation.Columns.Length;
-        Usage = [.. new ColumnUsage[columns.Length]];
     }
 
     public BindableRelation Relation { get; }
@@ -38,7 +37,7 @@ public sealed class BoundScan : BoundRelation
     public BoundTableSample? Sample { get; internal init; }
 
     /// <summary>How the statement uses each of the columns, by place in the relation's columns.</summary>
-    public ImmutableArray<ColumnUsage> Usage { get; internal set; }
+    public ImmutableArray<ColumnUsage> Usage { get; internal set; } = [];
 
     /// <summary>Whether some whole-row reference, <c>SELECT t</c> or <c>f(t)</c>, uses all columns.</summary>
     public bool IsUsedAsWhole { get; internal set; }

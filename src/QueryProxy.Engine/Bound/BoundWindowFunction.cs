@@ -32,7 +32,7 @@ public sealed class BoundWindowFunction : BoundExpression
 
     public uint InputCollationOid { get; internal init; }
 
-    public override ImmutableArray<BoundExpression> Children => Filter is null ? Arguments : [.. Arguments, Filter];
+    public override ImmutableArray<BoundExpression> Children => field.IsDefault ? field = Filter is null ? Arguments : [.. Arguments, Filter] : field;
 
     private protected override bool HeadEquals(BoundExpression other) =>
         other is BoundWindowFunction call && call.Function.Oid == Function.Oid && ReferenceEquals(call.Window, Window)

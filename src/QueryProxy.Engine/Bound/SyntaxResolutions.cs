@@ -10,66 +10,111 @@ namespace QueryProxy.Engine.Bound;
 /// </summary>
 public sealed class SyntaxResolutions
 {
-    private readonly Dictionary<object, BoundRelation> _relations = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, PgFunction> _functions = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, ImmutableArray<PgOperator>> _operators = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, PgType> _types = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, ColumnResolution> _columns = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, ImmutableArray<BoundExpression>> _stars = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, BoundQuery> _queries = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, BoundExpression> _expressions = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, uint> _collations = new(ReferenceEqualityComparer.Instance);
+    private const int MaxGuessedLength = 4096;
+    private NodeMap<BoundRelation> _relations = new(0);
+    private NodeMap<PgFunction> _functions = new(0);
+    private NodeMap<ImmutableArray<PgOperator>> _operators;
+    private NodeMap<PgType> _types = new(0);
+    private NodeMap<ColumnResolution> _columns;
+    private NodeMap<ImmutableArray<BoundExpression>> _stars = new(0);
+    private NodeMap<BoundQuery> _queries = new(0);
+    private NodeMap<BoundExpression> _expressions;
+    private NodeMap<uint> _collations = new(0);
 
-    internal SyntaxResolutions()
+    private readonly bool _keepsAll;
+
+    /// <param name="textLength">The length of the text, from which the number of nodes is guessed.</param>
+    /// <param name="keepsAll">Whether anybody will ask; otherwise only queries are kept, which the binder itself asks for.</param>
+    internal SyntaxResolutions(int textLength, bool keepsAll)
     {
+        _keepsAll = keepsAll;
+        var expressions = Math.Min(textLength, MaxGuessedLength) / 10;
+        _expressions = new NodeMap<BoundExpression>(expressions);
+        _columns = new NodeMap<ColumnResolution>(expressions / 2);
+        _operators = new NodeMap<ImmutableArray<PgOperator>>(expressions / 4);
     }
 
     /// <summary>What an item of FROM (a NamedTable, SubqueryTable, FunctionTable …) or a COPY statement's table is.</summary>
-    public BoundRelation? Relation(SqlNode node) => _relations.GetValueOrDefault(node);
+    public BoundRelation? Relation(SqlNode node) => _relations[node];
 
     /// <summary>The function of a FunctionCall, or of a column reference in function notation.</summary>
-    public PgFunction? Function(SqlNode node) => _functions.GetValueOrDefault(node);
+    public PgFunction? Function(SqlNode node) => _functions[node];
 
     /// <summary>
     /// The operators of a node that has some: one for BinaryExpression, UnaryExpression, LikeExpression …, one per column for row
     /// comparisons, two for BETWEEN, four for BETWEEN SYMMETRIC, one per branch for a simple CASE; empty when none was needed.
     /// </summary>
-    public ImmutableArray<PgOperator> Operators(SqlNode node) => _operators.GetValueOrDefault(node, []);
+    public ImmutableArray<PgOperator> Operators(SqlNode node) => _operators[node] is { IsDefault: false } operators ? operators : [];
 
     /// <summary>The type of a TypeName, its array bounds applied.</summary>
-    public PgType? Type(SqlNode typeName) => _types.GetValueOrDefault(typeName);
+    public PgType? Type(SqlNode typeName) => _types[typeName];
 
     /// <summary>What a ColumnRef is.</summary>
-    public ColumnResolution? Column(SqlNode columnRef) => _columns.GetValueOrDefault(columnRef);
+    public ColumnResolution? Column(SqlNode columnRef) => _columns[columnRef];
 
     /// <summary>What a StarRef (or the <c>.*</c> of an expression) stands for, in order; default for no star.</summary>
-    public ImmutableArray<BoundExpression> StarColumns(SqlNode star) => _stars.GetValueOrDefault(star);
+    public ImmutableArray<BoundExpression> StarColumns(SqlNode star) => _stars[star];
 
     /// <summary>The bound form of a Query node.</summary>
-    public BoundQuery? Query(SqlNode query) => _queries.GetValueOrDefault(query);
+    public BoundQuery? Query(SqlNode query) => _queries[query];
 
     /// <summary>The bound form of an expression node, before any conversion its place asks for.</summary>
-    public BoundExpression? Expression(SqlNode expression) => _expressions.GetValueOrDefault(expression);
+    public BoundExpression? Expression(SqlNode expression) => _expressions[expression];
 
     /// <summary>The collation of a COLLATE expression or column definition, or 0.</summary>
-    public uint Collation(SqlNode node) => _collations.GetValueOrDefault(node);
+    public uint Collation(SqlNode node) => _collations[node];
 
-    internal void Add(SqlNode node, BoundRelation relation) => _relations[node] = relation;
+    internal void Add(SqlNode node, BoundRelation relation)
+    {
+        if (_keepsAll) _relations[node] = relation;
+    }
 
-    internal void Add(SqlNode node, PgFunction function) => _functions[node] = function;
+    internal void Add(SqlNode node, PgFunction function)
+    {
+        if (_keepsAll) _functions[node] = function;
+    }
 
-    internal void Add(SqlNode node, PgOperator op) =>
-        _operators[node] = _operators.TryGetValue(node, out var known) ? known.Add(op) : [op];
+    internal void Add(SqlNode node, PgOperator op)
+    {
+        if (_keepsAll) _operators[node] = _operators[node] is { IsDefault: false } known ? known.Add(op) : [op];
+    }
 
-    internal void Add(SqlNode node, PgType type) => _types[node] = type;
+    internal void Add(SqlNode node, PgType type)
+    {
+        if (_keepsAll) _types[node] = type;
+    }
 
-    internal void Add(SqlNode node, ColumnResolution column) => _columns[node] = column;
+    internal void Add(SqlNode node, BoundExpression expression, ColumnReferenceKind kind)
+    {
+        if (_keepsAll) _columns[node] = new ColumnResolution(expression, kind);
+    }
 
-    internal void AddStar(SqlNode node, ImmutableArray<BoundExpression> columns) => _stars[node] = columns;
+    internal void AddStar(SqlNode node, ReadOnlySpan<BoundExpression> columns)
+    {
+        if (_keepsAll) _stars[node] = [.. columns];
+    }
 
     internal void Add(SqlNode node, BoundQuery query) => _queries[node] = query;
 
-    internal void Add(SqlNode node, BoundExpression expression) => _expressions[node] = expression;
+    internal void Add(SqlNode node, BoundExpression expression)
+    {
+        if (_keepsAll) _expressions[node] = expression;
+    }
 
-    internal void AddCollation(SqlNode node, uint collationOid) => _collations[node] = collationOid;
+    internal void AddCollation(SqlNode node, uint collationOid)
+    {
+        if (_keepsAll) _collations[node] = collationOid;
+    }
+
+    /// <summary>A dictionary by reference that costs nothing while it is empty: most statements have no star, no collation, no cast.</summary>
+    private struct NodeMap<T>(int capacity)
+    {
+        private Dictionary<object, T>? _entries;
+
+        public T? this[SqlNode node]
+        {
+            readonly get => _entries is null ? default : _entries.GetValueOrDefault(node);
+            set => (_entries ??= new Dictionary<object, T>(capacity, ReferenceEqualityComparer.Instance))[node] = value!;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 
 namespace QueryProxy.Engine.Catalog;
@@ -33,6 +34,11 @@ public sealed class CatalogTable
 
     /// <summary>The selected columns, in table order.</summary>
     public ImmutableArray<CatalogColumn> Columns { get; }
+
+    /// <summary>The columns as hooks and policies see them; made when the table is first used.</summary>
+    internal ImmutableArray<ColumnInfo> ColumnInfos => field.IsDefault
+        ? field = [.. Columns.Select(static column => new ColumnInfo(column.Name, column.TypeOid, column.TypeModifier, column.TypeName, column.IsNullable))]
+        : field;
 
     /// <summary>Finds a column by exact name; null when there is none.</summary>
     public CatalogColumn? FindColumn(string name) => _byName.GetValueOrDefault(name);

@@ -1,4 +1,3 @@
-using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Catalog;
 
@@ -14,9 +13,8 @@ public sealed record ScanInput(CatalogTable Table, IReadOnlyDictionary<string, C
 
     internal TableScan CreateScan()
     {
-        var columns = Table.Columns.Select(column => new ScanColumn(
-            new ColumnInfo(column.Name, column.TypeOid, column.TypeModifier, column.TypeName, column.IsNullable),
-            Usage.GetValueOrDefault(column.Name)));
-        return new TableScan(Table.Name, Table.Kind, [.. columns]);
+        var columns = new ScanColumn[Table.Columns.Length];
+        for (var i = 0; i < columns.Length; i++) columns[i] = new ScanColumn(Table.ColumnInfos[i], Usage.GetValueOrDefault(Table.Columns[i].Name));
+        return new TableScan(Table.Name, Table.Kind, columns);
     }
 }

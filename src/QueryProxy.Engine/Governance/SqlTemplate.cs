@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Sql.Parsing;
@@ -15,9 +16,22 @@ internal static class SqlTemplate
     /// <summary>The prefix of placeholders that stand for the user's values.</summary>
     public const string UserPrefix = "user.";
 
+    // Hooks and policies come with the same few texts for every statement; values are no part of them. A tree never changes.
+    private const int MaxKeptTexts = 1024;
+    private const int MaxKeptLength = 1024;
+    private static readonly ConcurrentDictionary<string, Expression> Parsed = new(StringComparer.Ordinal);
+
     /// <summary>Parses the text.</summary>
     /// <exception cref="QueryProxy.Sql.SqlSyntaxException">It is no expression.</exception>
-    public static Expression Parse(SqlExpression expression) => SqlParser.ParseExpression(expression.Text, SqlParserOptions.Template);
+    public static Expression Parse(SqlExpression expression)
+    {
+        if (Parsed.TryGetValue(expression.Text, out var known)) return known;
+        var tree = SqlParser.ParseExpression(expression.Text, SqlParserOptions.Template);
+        if (expression.Text.Length > MaxKeptLength) return tree;
+        if (Parsed.Count >= MaxKeptTexts) Parsed.Clear();
+        Parsed[expression.Text] = tree;
+        return tree;
+    }
 
     /// <summary>Puts the values of an expression and a user in place of the placeholders.</summary>
     /// <exception cref="PolicyExpressionException">A placeholder has no meaning, or a value is of no type that SQL has.</exception>

@@ -128,7 +128,7 @@ internal sealed class PlanBuilder
         return new OutputColumn(
             column.Name, column.DescribedTypeOid, column.DescribedTypeModifier, source?.Scan.Relation.Oid ?? 0, source is null ? (short)0 : (short)(source.ColumnIndex + 1))
         {
-            Sources = StatementColumns.SourcesOf(column),
+            Sources = column.Sources,
         };
     }
 

@@ -38,7 +38,6 @@ internal sealed class StatementGuard
         var function = use.Function;
         if (use.Origin != FunctionUseOrigin.Call && function.IsBuiltIn) return null;
         var rule = _functions.Find(function);
-        var position = Position(use.Span, statement.Text);
         switch (rule.Disposition)
         {
             case FunctionDisposition.Allow or FunctionDisposition.Session:
@@ -46,12 +45,12 @@ internal sealed class StatementGuard
             case FunctionDisposition.Read when !isUpstream && statement.ReadsCatalog:
                 return null;
             case FunctionDisposition.Read or FunctionDisposition.Refuse:
-                return new PgError(PlanSqlState.InsufficientPrivilege, $"permission denied for function {function.Name}: {rule.Reason}", position);
+                return new PgError(PlanSqlState.InsufficientPrivilege, $"permission denied for function {function.Name}: {rule.Reason}", Position(use.Span, statement.Text));
             case FunctionDisposition.Catalog when !isUpstream:
                 return null;
             case FunctionDisposition.Catalog:
                 return new PgError(
-                    PlanSqlState.FeatureNotSupported, $"function {function.Name} is answered from the catalog and cannot be used in a statement that reads tables", position);
+                    PlanSqlState.FeatureNotSupported, $"function {function.Name} is answered from the catalog and cannot be used in a statement that reads tables", Position(use.Span, statement.Text));
             case FunctionDisposition.Hidden when !isUpstream:
                 return null;
             default:
@@ -59,7 +58,7 @@ internal sealed class StatementGuard
                 return new PgError(
                     PlanSqlState.UndefinedFunction,
                     $"function {function.Name}({arguments}) does not exist",
-                    position,
+                    Position(use.Span, statement.Text),
                     Hint: "No function matches the given name and argument types. You might need to add explicit type casts.");
         }
     }

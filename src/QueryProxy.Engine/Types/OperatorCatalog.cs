@@ -10,6 +10,7 @@ public sealed class OperatorCatalog
     private readonly FrozenDictionary<uint, PgOperator> _byOid;
     private readonly FrozenDictionary<string, ImmutableArray<PgOperator>> _byName;
     private readonly FrozenDictionary<(string Name, uint Left, uint Right), ImmutableArray<PgOperator>> _bySignature;
+    private readonly FrozenSet<string> _userDefined;
 
     private OperatorCatalog(List<PgOperator> operators)
     {
@@ -19,6 +20,7 @@ public sealed class OperatorCatalog
             .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray(), StringComparer.Ordinal);
         _bySignature = operators.GroupBy(static op => (op.Name, op.LeftTypeOid, op.RightTypeOid))
             .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray());
+        _userDefined = operators.Where(static op => !op.IsBuiltIn).Select(static op => op.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>All captured operators.</summary>
@@ -32,6 +34,9 @@ public sealed class OperatorCatalog
 
     /// <summary>The operators of exactly that symbol and those operand types, in every schema; left is 0 for prefix operators.</summary>
     public ImmutableArray<PgOperator> Exact(string name, uint left, uint right) => _bySignature.GetValueOrDefault((name, left, right), []);
+
+    /// <summary>Whether every operator of a symbol is one of PostgreSQL's own.</summary>
+    public bool IsBuiltIn(string name) => !_userDefined.Contains(name);
 
     internal static OperatorCatalog From(SystemCatalog catalog, FunctionCatalog functions, Func<uint, string> schemaName)
     {

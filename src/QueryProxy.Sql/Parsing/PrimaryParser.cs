@@ -263,20 +263,9 @@ internal sealed class PrimaryParser
 
     private Expression Dotted(Identifier first, int start)
     {
-        var parts = new List<Identifier> { first };
-        while (_tokens.Is(TokenKind.Dot) && NameParser.IsLabel(_tokens.Peek()))
-        {
-            _tokens.Advance();
-            parts.Add(_grammar.Names.Take());
-        }
-
+        var names = Parts(first);
         if (_tokens.Kind is TokenKind.LeftParenthesis or TokenKind.String)
-        {
-            var name = new QualifiedName(NodeList<Identifier>.Adopt(parts)) { Span = _tokens.SpanFrom(start) };
-            return AfterFunctionName(name, start);
-        }
-
-        var names = NodeList<Identifier>.Adopt(parts);
+            return AfterFunctionName(new QualifiedName(names) { Span = _tokens.SpanFrom(start) }, start);
         if (_tokens.Is(TokenKind.Dot) && _tokens.NextIs(TokenKind.Star))
         {
             _tokens.Advance();
@@ -291,6 +280,23 @@ internal sealed class PrimaryParser
         }
 
         return WithIndirections(new ColumnRef(names) { Span = _tokens.SpanFrom(start) }, start);
+    }
+
+    // Nearly all names have two parts at most.
+    private NodeList<Identifier> Parts(Identifier first)
+    {
+        if (NextPart() is not { } second) return [first];
+        if (NextPart() is not { } third) return [first, second];
+        List<Identifier> parts = [first, second, third];
+        while (NextPart() is { } part) parts.Add(part);
+        return NodeList<Identifier>.Adopt(parts);
+    }
+
+    private Identifier? NextPart()
+    {
+        if (!_tokens.Is(TokenKind.Dot) || !NameParser.IsLabel(_tokens.Peek())) return null;
+        _tokens.Advance();
+        return _grammar.Names.Take();
     }
 
     private Expression AfterFunctionName(QualifiedName name, int start)

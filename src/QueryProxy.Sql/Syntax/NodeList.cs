@@ -63,7 +63,10 @@ public sealed class NodeList<T> : IReadOnlyList<T>, IEquatable<NodeList<T>>
         return hash.ToHashCode();
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+    /// <summary>The items, one after another, without an object for it.</summary>
+    public Enumerator GetEnumerator() => new(_items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 
@@ -73,6 +76,21 @@ public sealed class NodeList<T> : IReadOnlyList<T>, IEquatable<NodeList<T>>
     internal static NodeList<T> Adopt(T[] items) => items.Length == 0 ? Empty : new NodeList<T>(items);
 
     internal static NodeList<T> Adopt(List<T> items) => items.Count == 0 ? Empty : new NodeList<T>(CollectionsMarshal.AsSpan(items).ToArray());
+
+    /// <summary>Goes through a list in <c>foreach</c>.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _index = -1;
+
+        internal Enumerator(T[] items) => _items = items;
+
+        /// <summary>The item that was reached.</summary>
+        public readonly T Current => _items[_index];
+
+        /// <summary>Goes on to the next item; false after the last.</summary>
+        public bool MoveNext() => ++_index < _items.Length;
+    }
 }
 
 /// <summary>Makes <see cref="NodeList{T}"/>s; collection expressions call it.</summary>

@@ -9,8 +9,8 @@ namespace QueryProxy.Sql.Writing;
 /// </summary>
 internal sealed class SqlTextBuilder
 {
-    private readonly StringBuilder _text = new(256);
-    private readonly List<(int Offset, SourceSpan Source)> _map = [];
+    private readonly StringBuilder _text = new(512);
+    private readonly List<(int Offset, SourceSpan Source)> _map = new(128);
     private SourceSpan _current = SourceSpan.None;
     private bool _glued;
 
