@@ -36,16 +36,9 @@ internal sealed class BindSession
         Path = options.SearchPath.Contains(SystemSchema.Catalog) ? options.SearchPath : options.SearchPath.Insert(0, SystemSchema.Catalog);
         Parameters = new ParameterTypes(this, parameterTypes, isClosed: !allowsParameters);
         Coercion = new Coercion(this);
-        CommonTypes = new CommonTypes(this);
         Polymorphism = new Polymorphism(this);
-        Candidates = new CandidateSelector(this);
-        Functions = new FunctionResolver(this);
         Operators = new OperatorResolver(this);
-        SortOperators = new SortOperators(this);
-        TypeNames = new TypeNameResolver(this);
         Expressions = new ExpressionBinder(this);
-        From = new FromBinder(this);
-        Queries = new QueryBinder(this);
     }
 
     public BinderOptions Options { get; }
@@ -65,28 +58,28 @@ internal sealed class BindSession
 
     public Coercion Coercion { get; }
 
-    public CommonTypes CommonTypes { get; }
+    public CommonTypes CommonTypes => field ??= new CommonTypes(this);
 
     public Polymorphism Polymorphism { get; }
 
-    public CandidateSelector Candidates { get; }
+    public CandidateSelector Candidates => field ??= new CandidateSelector(this);
 
-    public FunctionResolver Functions { get; }
+    public FunctionResolver Functions => field ??= new FunctionResolver(this);
 
     public OperatorResolver Operators { get; }
 
-    public SortOperators SortOperators { get; }
+    public SortOperators SortOperators => field ??= new SortOperators(this);
 
-    public TypeNameResolver TypeNames { get; }
+    public TypeNameResolver TypeNames => field ??= new TypeNameResolver(this);
 
     public ExpressionBinder Expressions { get; }
 
-    public FromBinder From { get; }
+    public FromBinder From => field ??= new FromBinder(this);
 
-    public QueryBinder Queries { get; }
+    public QueryBinder Queries => field ??= new QueryBinder(this);
 
     /// <summary>The subqueries of expressions.</summary>
-    public RepeatedSubqueries Repeated { get; } = new();
+    public RepeatedSubqueries Repeated => field ??= new RepeatedSubqueries();
 
     public ImmutableArray<FunctionUse> FunctionUses => [.. _functions];
 

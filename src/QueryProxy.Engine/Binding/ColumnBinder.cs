@@ -143,7 +143,7 @@ internal sealed class ColumnBinder(BindSession session)
         if (parts.Count == 1)
         {
             var name = parts[0].Value;
-            if (NameLookup.Column(session, scope, name, localOnly: false, span) is { } column) return Found(column, span);
+            if (NameLookup.Column(session, scope, name, localOnly: false, span) is { } column) return Found(column);
             if (NameLookup.Relation(session, scope, null, name, span) is var (item, levels))
                 return (WholeRow(item, levels, span), ColumnReferenceKind.WholeRow);
             throw session.Error(BindSqlState.UndefinedColumn, $"column \"{name}\" does not exist", span);
@@ -151,14 +151,14 @@ internal sealed class ColumnBinder(BindSession session)
 
         var (relation, distance) = Qualifier(parts, span, scope, parts.Count - 1);
         var columnName = parts[^1].Value;
-        if (NameLookup.ColumnOf(session, relation, distance, columnName, span) is { } qualified) return Found(qualified, span);
+        if (NameLookup.ColumnOf(session, relation, distance, columnName, span) is { } qualified) return Found(qualified);
         var row = WholeRow(relation, distance, span);
         if (session.Expressions.Calls.BindFieldNotation(reference, parts[^1], row, scope) is { } call) return (call, ColumnReferenceKind.Field);
         throw session.Error(BindSqlState.UndefinedColumn, $"column {parts[^2].Value}.{columnName} does not exist", span);
     }
 
-    private static (BoundExpression, ColumnReferenceKind) Found(NamespaceColumn column, SourceSpan span) =>
-        (Releveled.At(column.Expression, span), column.IsMerged ? ColumnReferenceKind.JoinColumn : ColumnReferenceKind.Column);
+    private static (BoundExpression, ColumnReferenceKind) Found(NamespaceColumn column) =>
+        (column.Expression, column.IsMerged ? ColumnReferenceKind.JoinColumn : ColumnReferenceKind.Column);
 
     private (NamespaceItem Item, int Levels) Qualifier(NodeList<Identifier> parts, SourceSpan span, QueryScope scope, int count = -1)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
@@ -69,7 +70,7 @@ internal sealed class ComparisonBinder(BindSession session)
         var kind = node.IsNegated ? LogicalKind.And : LogicalKind.Or;
         var left = session.Expressions.Bind(node.Operand, scope);
         var single = new List<BoundExpression>();
-        var inArray = new List<BoundExpression>();
+        var inArray = new List<BoundExpression>(node.Values.Count);
         foreach (var value in node.Values)
         {
             var bound = session.Expressions.Bind(value, scope);
@@ -80,14 +81,13 @@ internal sealed class ComparisonBinder(BindSession session)
         var results = ImmutableArray.CreateBuilder<BoundExpression>();
         if (inArray.Count > 1)
         {
-            BoundExpression[] all = [left, .. inArray];
-            var scalarType = session.CommonTypes.Select(all, null);
-            if (scalarType != 0 && !all.All(value => session.Coercion.CanCoerce(value.TypeOid, scalarType, CastContext.Implicit))) scalarType = 0;
+            var scalarType = ScalarType([left, .. inArray]);
             var arrayType = scalarType is 0 or PgTypeOid.Record ? 0 : session.Types.ArrayType(scalarType);
             if (arrayType != 0)
             {
-                ImmutableArray<BoundExpression> elements =
-                    [.. inArray.Select(value => session.CommonTypes.Coerce(value, scalarType, "IN"))];
+                var coerced = new BoundExpression[inArray.Count];
+                for (var i = 0; i < coerced.Length; i++) coerced[i] = session.CommonTypes.Coerce(inArray[i], scalarType, "IN");
+                var elements = ImmutableCollectionsMarshal.AsImmutableArray(coerced);
                 var collation = CollationState.Of(session, elements.AsSpan()).ForResult(session, arrayType);
                 var array = new BoundArray(elements, scalarType, false, arrayType, -1, collation.Oid) { CollationStrength = collation.Strength, Span = node.Span };
                 results.Add(Quantify(name, isAny: !node.IsNegated, left, array, node));
@@ -105,6 +105,16 @@ internal sealed class ComparisonBinder(BindSession session)
         }
 
         return results.Count == 1 ? results[0] : new BoundLogical(kind, results.ToImmutable()) { Span = node.Span };
+    }
+
+    /// <summary>The type that all of the values may have; 0 when there is none.</summary>
+    private uint ScalarType(BoundExpression[] values)
+    {
+        var type = session.CommonTypes.Select(values, null);
+        if (type == 0) return 0;
+        foreach (var value in values)
+            if (!session.Coercion.CanCoerce(value.TypeOid, type, CastContext.Implicit)) return 0;
+        return type;
     }
 
     public BoundExpression BindQuantified(QuantifiedExpression node, QueryScope scope)

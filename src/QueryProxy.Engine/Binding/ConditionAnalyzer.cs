@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Sql.Syntax.Expressions;
 using QueryProxy.Sql.Syntax.TableRefs;
@@ -48,12 +49,11 @@ internal sealed class ConditionAnalyzer : BoundVisitor
             _hasGroupingSets |= select.HasGroupingSets;
             if (select.Where is not null) _conditions.Add(select.Where);
             var syntax = (select.Syntax as Sql.Syntax.Queries.SelectBody)?.Where;
-            if (select.Where is { } where)
-                foreach (var (conjunct, node) in Conjuncts(where, syntax)) Consider(conjunct, node, select.From);
+            if (select.Where is { } where) ConsiderAll(where, syntax, select.From);
             if (select.Having is { } having)
             {
                 // What needs an aggregate runs after the rows are filtered; the rest may be moved below.
-                foreach (var (conjunct, _) in Conjuncts(having, null))
+                foreach (var conjunct in Conjuncts(having))
                     if (!ContainsAggregate(conjunct)) Touch(conjunct);
             }
         }
@@ -79,7 +79,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
                     JoinKind.Right => [join.Left],
                     _ => [],
                 };
-                foreach (var (conjunct, node) in Conjuncts(condition, syntax)) Consider(conjunct, node, sides);
+                ConsiderAll(condition, syntax, sides);
                 break;
             case BoundFunctionTable functions:
                 foreach (var function in functions.Functions) Touch(function.Expression);
@@ -108,19 +108,22 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         _inCondition = outer;
     }
 
-    /// <summary>The conjuncts of a condition, with their syntax where the trees run in parallel.</summary>
-    private static IEnumerable<(BoundExpression Conjunct, Expression? Syntax)> Conjuncts(BoundExpression condition, Expression? syntax)
+    /// <summary>Considers each conjunct of a condition, with its syntax where the trees run in parallel.</summary>
+    private void ConsiderAll(BoundExpression condition, Expression? syntax, ImmutableArray<BoundTableExpression> places)
     {
         if (condition is not BoundLogical { Kind: LogicalKind.And } and)
         {
-            yield return (condition, syntax);
-            yield break;
+            Consider(condition, syntax, places);
+            return;
         }
 
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var operands = syntax is AndExpression { Operands: var nodes } && nodes.Count == and.Children.Length ? nodes : null;
-        for (var i = 0; i < and.Children.Length; i++)
-            foreach (var inner in Conjuncts(and.Children[i], operands?[i])) yield return inner;
+        for (var i = 0; i < and.Children.Length; i++) ConsiderAll(and.Children[i], operands?[i], places);
     }
+
+    private static IEnumerable<BoundExpression> Conjuncts(BoundExpression condition) =>
+        condition is BoundLogical { Kind: LogicalKind.And } and ? and.Children.SelectMany(Conjuncts) : [condition];
 
     private void Consider(BoundExpression conjunct, Expression? syntax, ImmutableArray<BoundTableExpression> places)
     {

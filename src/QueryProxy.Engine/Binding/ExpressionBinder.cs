@@ -13,25 +13,24 @@ internal sealed class ExpressionBinder
     private readonly ConstantBinder _constants;
     private readonly ComparisonBinder _comparisons;
     private readonly ChoiceBinder _choices;
-    private readonly SpecialFormBinder _specialForms;
 
     public ExpressionBinder(BindSession session)
     {
         _session = session;
         Columns = new ColumnBinder(session);
         Calls = new CallBinder(session);
-        Subqueries = new SubqueryBinder(session);
         _constants = new ConstantBinder(session);
         _comparisons = new ComparisonBinder(session);
         _choices = new ChoiceBinder(session);
-        _specialForms = new SpecialFormBinder(session);
     }
 
     public ColumnBinder Columns { get; }
 
     public CallBinder Calls { get; }
 
-    public SubqueryBinder Subqueries { get; }
+    public SubqueryBinder Subqueries => field ??= new SubqueryBinder(_session);
+
+    private SpecialFormBinder SpecialForms => field ??= new SpecialFormBinder(_session);
 
     /// <summary>Binds an expression that stands in a certain place of the query.</summary>
     public BoundExpression Bind(Expression expression, QueryScope scope, ExpressionKind kind)
@@ -101,9 +100,9 @@ internal sealed class ExpressionBinder
         MergeActionExpression => throw _session.Error(
             BindSqlState.SyntaxError, "MERGE_ACTION() can only be used in the RETURNING list of a MERGE command", expression.Span),
         IsJsonExpression or JsonArrayAggregate or JsonArrayExpression or JsonArrayQueryExpression or JsonObjectAggregate or JsonObjectExpression
-            or JsonParseExpression or JsonPathExpression or JsonScalarExpression or JsonSerializeExpression => _specialForms.BindJson(expression, scope),
+            or JsonParseExpression or JsonPathExpression or JsonScalarExpression or JsonSerializeExpression => SpecialForms.BindJson(expression, scope),
         IsDocumentExpression or XmlConcatExpression or XmlElementExpression or XmlForestExpression or XmlParseExpression or XmlPiExpression
-            or XmlRootExpression or XmlSerializeExpression => _specialForms.BindXml(expression, scope),
+            or XmlRootExpression or XmlSerializeExpression => SpecialForms.BindXml(expression, scope),
         _ => throw _session.Unsupported(expression.GetType().Name, expression.Span),
     };
 }

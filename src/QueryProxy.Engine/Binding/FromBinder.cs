@@ -16,16 +16,16 @@ internal sealed class FromBinder
     private const int UnaliasedSubqueryVersion = 160000;
     private readonly BindSession _session;
     private readonly JoinBinder _joins;
-    private readonly FunctionTableBinder _functions;
-    private readonly SpecialTableBinder _special;
 
     public FromBinder(BindSession session)
     {
         _session = session;
         _joins = new JoinBinder(session);
-        _functions = new FunctionTableBinder(session);
-        _special = new SpecialTableBinder(session);
     }
+
+    private FunctionTableBinder Functions => field ??= new FunctionTableBinder(_session);
+
+    private SpecialTableBinder Special => field ??= new SpecialTableBinder(_session);
 
     public ImmutableArray<BoundTableExpression> Bind(NodeList<TableRef> items, QueryScope scope)
     {
@@ -51,9 +51,9 @@ internal sealed class FromBinder
             NamedTable table => BindNamed(table, scope),
             JoinedTable join => _joins.Bind(join, scope),
             SubqueryTable subquery => BindSubquery(subquery, scope),
-            FunctionTable function => Item(_functions.Bind(function, scope), node, scope),
-            XmlTableRef xml => Item(_special.Bind(xml, scope), node, scope),
-            JsonTableRef json => Item(_special.Bind(json, scope), node, scope),
+            FunctionTable function => Item(Functions.Bind(function, scope), node, scope),
+            XmlTableRef xml => Item(Special.Bind(xml, scope), node, scope),
+            JsonTableRef json => Item(Special.Bind(json, scope), node, scope),
             _ => throw _session.Unsupported(node.GetType().Name, node.Span),
         };
     }

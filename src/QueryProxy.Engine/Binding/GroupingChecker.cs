@@ -10,8 +10,8 @@ internal sealed class GroupingChecker : BoundVisitor
 {
     private readonly BindSession _session;
     private readonly List<BoundExpression> _keys;
-    private readonly HashSet<int> _common;
     private readonly BoundSelect _select;
+    private HashSet<int>? _common;
     private readonly List<BoundColumn> _dependent = [];
 
     private GroupingChecker(BindSession session, BoundSelect select)
@@ -19,8 +19,6 @@ internal sealed class GroupingChecker : BoundVisitor
         _session = session;
         _select = select;
         _keys = [.. select.GroupKeys.Select(static key => key.Expression)];
-        // Only keys that are in every grouping set can determine other columns.
-        _common = [.. Enumerable.Range(0, _keys.Count).Where(key => select.GroupingSets.All(set => set.Contains(key)))];
     }
 
     /// <summary>42803 for a column that is not grouped; the columns that a primary key determines otherwise.</summary>
@@ -52,27 +50,27 @@ internal sealed class GroupingChecker : BoundVisitor
             case BoundGrouping grouping when grouping.Level == Depth:
                 foreach (var argument in grouping.Children)
                 {
-                    if (_keys.Exists(key => key.Means(argument))) continue;
+                    if (IsKey(argument)) continue;
                     throw _session.Error(
                         BindSqlState.GroupingError, "arguments to GROUPING must be grouping expressions of the associated query level", argument.Span);
                 }
 
                 return;
             case BoundColumn column when column.Level == Depth:
-                if (!_keys.Exists(key => key.Means(column)) && !IsDetermined(column.Relation, column)) throw Ungrouped(column.Relation, column.Name, column);
+                if (!IsKey(column) && !IsDetermined(column.Relation, column)) throw Ungrouped(column.Relation, column.Name, column);
                 return;
             case BoundWholeRow row when row.Level == Depth:
                 CheckRow(row);
                 return;
         }
 
-        if (Depth == 0 && _keys.Exists(key => key.Means(expression))) return;
+        if (Depth == 0 && IsKey(expression)) return;
         base.Visit(expression);
     }
 
     private void CheckRow(BoundWholeRow row)
     {
-        if (_keys.Exists(key => key.Means(row))) return;
+        if (IsKey(row)) return;
         if (!IsDetermined(row.Relation, null)) throw Ungrouped(row.Relation, "*", row);
         for (var i = 0; i < row.Relation.VisibleCount; i++) AddDependent(new BoundColumn(row.Relation, i, 0));
     }
@@ -83,8 +81,8 @@ internal sealed class GroupingChecker : BoundVisitor
         foreach (var part in key)
         {
             var grouped = false;
-            foreach (var common in _common)
-                grouped |= _keys[common] is BoundColumn known && ReferenceEquals(known.Relation, scan) && known.Index == part;
+            for (var i = 0; i < _keys.Count; i++)
+                grouped |= _keys[i] is BoundColumn known && ReferenceEquals(known.Relation, scan) && known.Index == part && Common.Contains(i);
             if (!grouped) return false;
         }
 
@@ -92,9 +90,20 @@ internal sealed class GroupingChecker : BoundVisitor
         return true;
     }
 
+    // Only keys that are in every grouping set can determine other columns.
+    private HashSet<int> Common =>
+        _common ??= [.. Enumerable.Range(0, _keys.Count).Where(key => _select.GroupingSets.All(set => set.Contains(key)))];
+
+    private bool IsKey(BoundExpression expression)
+    {
+        foreach (var key in _keys)
+            if (key.Means(expression)) return true;
+        return false;
+    }
+
     private void AddDependent(BoundColumn column)
     {
-        if (!_dependent.Exists(known => known.Means(column)) && !_keys.Exists(key => key.Means(column))) _dependent.Add(column);
+        if (!_dependent.Exists(known => known.Means(column)) && !IsKey(column)) _dependent.Add(column);
     }
 
     private BindException Ungrouped(BoundRelation relation, string column, BoundExpression at)

@@ -21,10 +21,10 @@ internal static class NameLookup
                 if (index == -2 || found is not null)
                     throw session.Error(BindSqlState.AmbiguousColumn, $"column reference \"{name}\" is ambiguous", span);
                 CheckLateral(session, item, span);
-                found = item.Column(index);
+                found = item.Reference(index, levels, span);
             }
 
-            if (found is { } column) return column with { Expression = Releveled.Raise(column.Expression, levels) };
+            if (found is not null) return found;
             if (localOnly) return null;
         }
 
@@ -60,8 +60,7 @@ internal static class NameLookup
         var index = item.IndexOf(name);
         if (index == -2) throw session.Error(BindSqlState.AmbiguousColumn, $"column reference \"{name}\" is ambiguous", span);
         if (index < 0) return null;
-        var column = item.Column(index);
-        return column with { Expression = Releveled.Raise(column.Expression, levels) };
+        return item.Reference(index, levels, span);
     }
 
     /// <summary>The CTE of a name with its distance, or null.</summary>

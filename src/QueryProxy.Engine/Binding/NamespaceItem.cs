@@ -1,4 +1,5 @@
 using QueryProxy.Engine.Bound;
+using QueryProxy.Sql.Syntax;
 
 namespace QueryProxy.Engine.Binding;
 
@@ -55,6 +56,17 @@ internal sealed class NamespaceItem
         _columns ??= new BoundColumn?[Relation.Columns.Length];
         var column = _columns[index] ??= new BoundColumn(Relation, index, 0);
         return new NamespaceColumn(Relation.Columns[index].Name, column);
+    }
+
+    /// <summary>The column at a place, as a reference further in sees it.</summary>
+    /// <param name="index">Its place.</param>
+    /// <param name="levels">How many queries further in the reference stands.</param>
+    /// <param name="span">Where.</param>
+    public NamespaceColumn Reference(int index, int levels, SourceSpan span)
+    {
+        if (Relation is not null) return new NamespaceColumn(Relation.Columns[index].Name, new BoundColumn(Relation, index, levels) { Span = span });
+        var column = Join!.All[index];
+        return column with { Expression = Releveled.At(Releveled.Raise(column.Expression, levels), span) };
     }
 
     /// <summary>The place of the column of a name; -1 when there is none, -2 when there are several.</summary>

@@ -10,19 +10,18 @@ internal sealed class QueryBinder
 {
     private readonly BindSession _session;
     private readonly SelectBinder _selects;
-    private readonly SetOperationBinder _setOperations;
-    private readonly ValuesBinder _values;
 
     public QueryBinder(BindSession session)
     {
         _session = session;
-        With = new WithBinder(session);
         _selects = new SelectBinder(session);
-        _setOperations = new SetOperationBinder(session);
-        _values = new ValuesBinder(session);
     }
 
-    public WithBinder With { get; }
+    public WithBinder With => field ??= new WithBinder(_session);
+
+    private SetOperationBinder SetOperations => field ??= new SetOperationBinder(_session);
+
+    private ValuesBinder Values => field ??= new ValuesBinder(_session);
 
     /// <summary>Binds a query in a scope made for it.</summary>
     public BoundQuery Bind(Query node, QueryScope scope, CteEntry? recursive = null)
@@ -32,8 +31,8 @@ internal sealed class QueryBinder
         BoundQuery query = node.Body switch
         {
             SelectBody select => _selects.Bind(node, select, scope),
-            SetOperation operation => _setOperations.Bind(node, operation, scope, recursive),
-            ValuesBody values => _values.Bind(node, values, scope),
+            SetOperation operation => SetOperations.Bind(node, operation, scope, recursive),
+            ValuesBody values => Values.Bind(node, values, scope),
             _ => throw _session.Unsupported(node.Body.GetType().Name, node.Span),
         };
         if (node.With is not null) query.Ctes = With.Leave(node.With);

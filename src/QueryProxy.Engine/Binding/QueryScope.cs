@@ -14,10 +14,10 @@ internal sealed class QueryScope(QueryScope? parent)
     public List<NamespaceItem> AllItems { get; } = [];
 
     /// <summary>The CTEs that names can refer to.</summary>
-    public List<CteEntry> Ctes { get; } = [];
+    public List<CteEntry> Ctes => field ??= [];
 
     /// <summary>CTEs that come later and cannot be referred to.</summary>
-    public List<CteEntry> FutureCtes { get; } = [];
+    public List<CteEntry> FutureCtes => field ??= [];
 
     /// <summary>What is being bound.</summary>
     public ExpressionKind Kind { get; set; } = ExpressionKind.Other;
@@ -35,7 +35,7 @@ internal sealed class QueryScope(QueryScope? parent)
     /// <summary>The windows of the query; null where window functions are not possible.</summary>
     public WindowBinder? Windows { get; set; }
 
-    public List<BoundGrouping> Groupings { get; } = [];
+    public List<BoundGrouping> Groupings => field ??= [];
 
     public QueryScope Outer(int levels)
     {

@@ -11,14 +11,16 @@ namespace QueryProxy.Engine.Binding;
 /// <summary>The windows of one select: those of its WINDOW clause and those written after OVER.</summary>
 internal sealed class WindowBinder
 {
+    private static readonly Dictionary<string, NamedWindow> None = [];
     private readonly BindSession _session;
-    private readonly Dictionary<string, NamedWindow> _named = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, BoundWindow> _bound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedWindow> _named;
     private readonly List<BoundWindow> _windows = [];
+    private Dictionary<string, BoundWindow>? _bound;
 
     public WindowBinder(BindSession session, NodeList<NamedWindow> named)
     {
         _session = session;
+        _named = named.Count == 0 ? None : new Dictionary<string, NamedWindow>(named.Count, StringComparer.Ordinal);
         foreach (var window in named)
         {
             if (!_named.TryAdd(window.Name.Value, window))
@@ -47,11 +49,11 @@ internal sealed class WindowBinder
 
     private BoundWindow Named(string name, SourceSpan span, QueryScope scope)
     {
-        if (_bound.TryGetValue(name, out var known)) return known;
+        if (_bound is not null && _bound.TryGetValue(name, out var known)) return known;
         if (!_named.TryGetValue(name, out var syntax))
             throw _session.Error(BindSqlState.UndefinedObject, $"window \"{name}\" does not exist", span);
         var window = Define(name, syntax.Specification, scope);
-        _bound[name] = window;
+        (_bound ??= new Dictionary<string, BoundWindow>(StringComparer.Ordinal))[name] = window;
         _windows.Add(window);
         return window;
     }

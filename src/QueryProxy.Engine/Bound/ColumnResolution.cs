@@ -6,4 +6,4 @@ namespace QueryProxy.Engine.Bound;
 /// BoundFieldSelect for function-style field access, something else for a merged column.
 /// </param>
 /// <param name="Kind">What sort of reference it is.</param>
-public sealed record ColumnResolution(BoundExpression Expression, ColumnReferenceKind Kind);
+public readonly record struct ColumnResolution(BoundExpression Expression, ColumnReferenceKind Kind);

@@ -7,4 +7,4 @@ namespace QueryProxy.Engine.Bound;
 /// <param name="Function">The function.</param>
 /// <param name="Origin">Why it is called.</param>
 /// <param name="Span">Where in the client's text, or none.</param>
-public sealed record FunctionUse(PgFunction Function, FunctionUseOrigin Origin, SourceSpan Span);
+public readonly record struct FunctionUse(PgFunction Function, FunctionUseOrigin Origin, SourceSpan Span);

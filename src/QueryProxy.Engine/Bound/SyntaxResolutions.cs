@@ -50,7 +50,7 @@ public sealed class SyntaxResolutions
     public PgType? Type(SqlNode typeName) => _types[typeName];
 
     /// <summary>What a ColumnRef is.</summary>
-    public ColumnResolution? Column(SqlNode columnRef) => _columns[columnRef];
+    public ColumnResolution? Column(SqlNode columnRef) => _columns[columnRef] is { Expression: not null } found ? found : null;
 
     /// <summary>What a StarRef (or the <c>.*</c> of an expression) stands for, in order; default for no star.</summary>
     public ImmutableArray<BoundExpression> StarColumns(SqlNode star) => _stars[star];
@@ -76,7 +76,7 @@ public sealed class SyntaxResolutions
 
     internal void Add(SqlNode node, PgOperator op)
     {
-        if (_keepsAll) _operators[node] = _operators[node] is { IsDefault: false } known ? known.Add(op) : [op];
+        if (_keepsAll) _operators[node] = _operators[node] is { IsDefault: false } known ? known.Add(op) : op.Alone;
     }
 
     internal void Add(SqlNode node, PgType type)

@@ -7,4 +7,4 @@ namespace QueryProxy.Engine.Bound;
 /// <param name="Type">The type.</param>
 /// <param name="IsFromText">Whether text is read as the type (a literal, or a cast through text).</param>
 /// <param name="Span">Where in the client's text, or none.</param>
-public sealed record TypeUse(PgType Type, bool IsFromText, SourceSpan Span);
+public readonly record struct TypeUse(PgType Type, bool IsFromText, SourceSpan Span);

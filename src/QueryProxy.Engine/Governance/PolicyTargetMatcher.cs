@@ -16,7 +16,12 @@ public sealed class PolicyTargetMatcher
     public PolicyTargetMatcher(IReadOnlyList<PolicyTarget> targets) => _targets = targets;
 
     /// <summary>Whether any target names the table.</summary>
-    public bool MatchesTable(TableName table) => _targets.Count == 0 || _targets.Any(target => MatchesTable(target, table));
+    public bool MatchesTable(TableName table)
+    {
+        foreach (var target in _targets)
+            if (MatchesTable(target, table)) return true;
+        return _targets.Count == 0;
+    }
 
     /// <summary>The columns that the targets of this table name, in the order given; all of them where a target names no column.</summary>
     public IReadOnlyList<string> MatchColumns(TableName table, IReadOnlyList<string> columns)
@@ -63,6 +68,10 @@ public sealed class PolicyTargetMatcher
     private static bool MatchesTable(PolicyTarget target, TableName table) =>
         MatchesAny(target.Schemas, table.Schema) && MatchesAny(target.Tables, table.Name);
 
-    private static bool MatchesAny(IReadOnlyList<string> patterns, string name) =>
-        patterns.Count == 0 || patterns.Any(pattern => Matches(pattern, name));
+    private static bool MatchesAny(IReadOnlyList<string> patterns, string name)
+    {
+        foreach (var pattern in patterns)
+            if (Matches(pattern, name)) return true;
+        return patterns.Count == 0;
+    }
 }

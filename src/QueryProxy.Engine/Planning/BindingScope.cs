@@ -21,7 +21,7 @@ internal static class BindingScope
         Relations = CatalogRelations.Of(visible),
         SearchPath = context.SearchPath,
         DatabaseName = context.DataSource.Record.Name,
-        AllowedTypes = VisibleTypes.GetValue(visible, key => TypesOf(key, types)),
+        AllowedTypes = VisibleTypes.TryGetValue(visible, out var known) ? known : VisibleTypes.GetValue(visible, key => TypesOf(key, types)),
         AllowedFunctions = SelectedObjects.Of(visible.System).Functions,
         AllowedOperators = SelectedObjects.Of(visible.System).Operators,
     };

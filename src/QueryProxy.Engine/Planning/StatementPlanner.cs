@@ -332,8 +332,11 @@ public sealed class StatementPlanner : IStatementPlanner
         return usage;
     }
 
-    private static string TextOf(PlanRequest request) =>
-        request.Statement.Span.IsNone ? request.Text : request.Statement.Span.SliceOf(request.Text).ToString();
+    private static string TextOf(PlanRequest request)
+    {
+        var span = request.Statement.Span;
+        return span.IsNone || span.Length == request.Text.Length ? request.Text : span.SliceOf(request.Text).ToString();
+    }
 
     private static Abstractions.Queries.StatementKind KindOf(Statement statement) => statement switch
     {

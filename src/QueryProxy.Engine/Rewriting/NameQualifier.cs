@@ -31,6 +31,7 @@ internal abstract class NameQualifier : SqlRewriter
 
     public override SqlNode RewriteNode(SqlNode node) => node switch
     {
+        Identifier => node,
         NamedTable table => RewriteTable(table),
         ColumnRef column => RewriteColumn(column),
         StarRef star => RewriteStar(star),
@@ -41,7 +42,7 @@ internal abstract class NameQualifier : SqlRewriter
         SelectItem item => RewriteItem(item),
         FunctionTable { Functions: [var only], WithOrdinality: false } table when Constant(only.Function) is { } constant => ConstantTable(table, constant),
         FunctionTableItem item => RewriteItem(item),
-        BinaryExpression binary => (BinaryExpression)base.RewriteNode(binary) with { Operator = Qualify(binary.Operator, binary) },
+        BinaryExpression binary => Qualify((BinaryExpression)base.RewriteNode(binary), binary),
         UnaryExpression unary => (UnaryExpression)base.RewriteNode(unary) with { Operator = Qualify(unary.Operator, unary) },
         QuantifiedExpression any => (QuantifiedExpression)base.RewriteNode(any) with { Operator = Qualify(any.Operator, any) },
         QuantifiedSubqueryExpression any => (QuantifiedSubqueryExpression)base.RewriteNode(any) with { Operator = Qualify(any.Operator, any) },
@@ -137,10 +138,17 @@ internal abstract class NameQualifier : SqlRewriter
             ? rewritten with { Collation = new QualifiedName(collation.Schema, collation.Name) }
             : throw PlanException.Internal($"no resolution for the collation {original.Collation}");
 
+    // What is right already is left as it is, and with it all that stands around it.
+    private BinaryExpression Qualify(BinaryExpression rewritten, BinaryExpression original)
+    {
+        var name = Qualify(original.Operator, original);
+        return ReferenceEquals(name, rewritten.Operator) ? rewritten : rewritten with { Operator = name };
+    }
+
     private OperatorName Qualify(OperatorName name, SqlNode node)
     {
         var operators = _resolutions.Operators(node);
-        if (operators.All(static op => op.IsBuiltIn)) return name with { Qualifier = name.IsQualified ? [SystemSchema.Catalog] : [] };
+        if (operators.All(static op => op.IsBuiltIn)) return name.IsQualified ? name with { Qualifier = [SystemSchema.Catalog] } : name;
         var schema = operators[0].Schema;
         return operators.All(op => op.Schema == schema) ? name with { Qualifier = [schema] } : throw NotPlain(name.Symbol);
     }

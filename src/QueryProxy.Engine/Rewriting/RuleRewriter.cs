@@ -38,7 +38,7 @@ internal sealed class RuleRewriter : NameQualifier
         {
             BoundColumn bound when ReferenceEquals(bound.Relation, _relation) => new ColumnRef([_alias, _relation.Relation.Columns[bound.Index].Name]),
             BoundWholeRow row when ReferenceEquals(row.Relation, _relation) => new ColumnRef([_alias]),
-            BoundColumn { Relation: BoundScan { Alias: { } alias } scan } bound when resolution.Kind == ColumnReferenceKind.Column =>
+            BoundColumn { Relation: BoundScan { Alias: { } alias } scan } bound when resolution.Value.Kind == ColumnReferenceKind.Column =>
                 new ColumnRef([alias, scan.Columns[bound.Index].Name]),
             _ => base.RewriteColumn(column),
         };

@@ -60,7 +60,7 @@ internal sealed class ScanRewriter : NameQualifier
         if (node is Query query) return RewriteQuery(query);
         if (_shield is null) return base.RewriteNode(node);
         var isGrouped = _isGrouped;
-        _isGrouped &= node is not JoinCondition && !_rowConditions.Contains(node);
+        if (isGrouped) _isGrouped = node is not JoinCondition && !_rowConditions.Contains(node);
         var rewritten = _shield.Apply(node, base.RewriteNode(node), _isGrouped);
         _isGrouped = isGrouped;
         return rewritten;

@@ -49,6 +49,7 @@ internal static class TransformPlanner
     /// <exception cref="PlanException">An output column mixes a transformed column with something else, or a transform changes the type.</exception>
     public static ImmutableArray<OutputTransform> Outputs(BoundStatement statement, ImmutableArray<ScanPlan?> plans)
     {
+        if (plans.All(static plan => plan is null || plan.Transforms.Count == 0)) return [];
         var transforms = ImmutableArray.CreateBuilder<OutputTransform>();
         for (var i = 0; i < statement.Columns.Length; i++)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace QueryProxy.Engine.Types;
 
 /// <summary>A row of the upstream's <c>pg_operator</c>. Immutable.</summary>
@@ -27,6 +29,9 @@ public sealed class PgOperator
 
     /// <summary>The operand types, one or two; not to be changed.</summary>
     internal uint[] OperandTypes => field ??= IsPrefix ? [RightTypeOid] : [LeftTypeOid, RightTypeOid];
+
+    /// <summary>A list of this one: what nearly every node with an operator has.</summary>
+    internal ImmutableArray<PgOperator> Alone => field.IsDefault ? field = [this] : field;
 
     public bool IsLeakproof => Function is { IsLeakproof: true };
 

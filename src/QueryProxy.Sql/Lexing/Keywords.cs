@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace QueryProxy.Sql.Lexing;
 
 /// <summary>
@@ -68,7 +66,10 @@ public static class Keywords
     private static readonly string[] Texts;
     private static readonly KeywordClass[] Classes;
     private static readonly bool[] BareLabels;
-    private static readonly FrozenDictionary<string, Keyword>.AlternateLookup<ReadOnlySpan<char>> ByText;
+
+    // By a hash of three letters and the length, the next free place after it where it is taken: every word of a statement is looked up.
+    private const int TableSize = 2048;
+    private static readonly Keyword[] Table = new Keyword[TableSize];
 
     /// <summary>No keyword is longer.</summary>
     public static int MaxLength { get; }
@@ -102,11 +103,22 @@ public static class Keywords
 
         foreach (var word in Words(LabelOnlyAfterAsWords)) BareLabels[(int)byText[word]] = false;
         MaxLength = classes.Keys.Max(word => word.Length);
-        ByText = byText.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var (word, keyword) in byText)
+        {
+            var place = PlaceOf(word);
+            while (Table[place] != Keyword.NoKeyword) place = (place + 1) % TableSize;
+            Table[place] = keyword;
+        }
     }
 
     /// <summary>The keyword spelt by <paramref name="folded"/> (lower case), or NoKeyword.</summary>
-    public static Keyword Find(ReadOnlySpan<char> folded) => ByText.TryGetValue(folded, out var keyword) ? keyword : Keyword.NoKeyword;
+    public static Keyword Find(ReadOnlySpan<char> folded)
+    {
+        if (folded.IsEmpty) return Keyword.NoKeyword;
+        for (var place = PlaceOf(folded); Table[place] is var keyword and not Keyword.NoKeyword; place = (place + 1) % TableSize)
+            if (folded.SequenceEqual(Texts[(int)keyword])) return keyword;
+        return Keyword.NoKeyword;
+    }
 
     /// <summary>The spelling, in lower case.</summary>
     public static string TextOf(Keyword keyword) => Texts[(int)keyword];
@@ -115,6 +127,9 @@ public static class Keywords
 
     /// <summary>Whether it may be a column label without AS.</summary>
     public static bool IsBareLabel(Keyword keyword) => BareLabels[(int)keyword];
+
+    private static int PlaceOf(ReadOnlySpan<char> word) =>
+        ((((((word[0] * 31) + word[^1]) * 31) + word[word.Length / 2]) * 31) + word.Length) % TableSize;
 
     private static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

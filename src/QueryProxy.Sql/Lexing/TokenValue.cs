@@ -14,7 +14,8 @@ internal static class TokenValue
         var length = token.End - token.Start;
         var value = token.Form switch
         {
-            TokenForm.Plain => text.Substring(token.Start, length),
+            TokenForm.Plain => RecentNames.Get(text.AsSpan(token.Start, length)),
+            TokenForm.Folded when length <= RecentNames.MaxLength => Folded(text.AsSpan(token.Start, length)),
             TokenForm.Folded => string.Create(length, (text, token.Start), static (span, source) =>
             {
                 for (var i = 0; i < span.Length; i++) span[i] = LexicalScan.Fold(source.text[source.Start + i]);
@@ -22,6 +23,13 @@ internal static class TokenValue
             _ => Decode(text, token),
         };
         return value.Length * 3 <= MaxIdentifierBytes ? value : Truncate(value);
+    }
+
+    private static string Folded(ReadOnlySpan<char> written)
+    {
+        Span<char> folded = stackalloc char[RecentNames.MaxLength];
+        for (var i = 0; i < written.Length; i++) folded[i] = LexicalScan.Fold(written[i]);
+        return RecentNames.Get(folded[..written.Length]);
     }
 
     public static string String(string text, Token token) => Decode(text, token);

@@ -23,10 +23,8 @@ public class BinderOracleTests(BinderFixture fixture) : IClassFixture<BinderFixt
         await using var client = await RawPgClient.ConnectAsync(fixture.Database.Host, fixture.Database.Port);
         await client.LoginAsync(fixture.Postgres.Username, fixture.Database.Name, fixture.Postgres.Password);
         var differences = new List<string>();
-        var text = await File.ReadAllTextAsync(RepositoryPaths.TestData("binder", "statements.sql"));
-        foreach (var statement in text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Split("\n;\n", StringSplitOptions.TrimEntries))
+        foreach (var sql in await ReadStatementsAsync())
         {
-            var sql = statement.Replace("{database}", fixture.Database.Name, StringComparison.Ordinal);
             var expected = await DescribeAsync(client, sql);
             var actual = Bind(sql);
             // Class 22: text that is no value of its type. PostgreSQL reads literals while it binds; here whoever evaluates them does.
@@ -37,13 +35,47 @@ public class BinderOracleTests(BinderFixture fixture) : IClassFixture<BinderFixt
         differences.Should().BeEmpty();
     }
 
-    private string Bind(string sql)
+    // The verifier of rewritten statements asks for no more than that.
+    [PostgresFact]
+    public async Task The_columns_alone_are_those_of_the_whole_binding()
+    {
+        var differences = new List<string>();
+        foreach (var sql in await ReadStatementsAsync())
+        {
+            var (whole, alone) = (Outcome(sql, ColumnsOfWhole), Outcome(sql, ColumnsAlone));
+            if (alone != whole) differences.Add($"{sql}\n  whole: {whole}\n  alone: {alone}");
+        }
+
+        differences.Should().BeEmpty();
+
+        string ColumnsOfWhole(string sql) => string.Join(", ", fixture.Bind(sql).Columns.Select(static column => $"{column.Name}:{column.TypeOid}/{column.TypeModifier}"));
+
+        string ColumnsAlone(string sql)
+        {
+            var columns = fixture.Binder.BindColumns(SqlParser.ParseStatement(sql), sql, default);
+            return string.Join(", ", columns.Select(static column => $"{column.Name}:{column.TypeOid}/{column.TypeModifier}"));
+        }
+    }
+
+    private async Task<IEnumerable<string>> ReadStatementsAsync()
+    {
+        var text = await File.ReadAllTextAsync(RepositoryPaths.TestData("binder", "statements.sql"));
+        return text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Split("\n;\n", StringSplitOptions.TrimEntries)
+            .Select(statement => statement.Replace("{database}", fixture.Database.Name, StringComparison.Ordinal));
+    }
+
+    private string Bind(string sql) => Outcome(sql, text =>
+    {
+        var bound = fixture.Bind(text);
+        var columns = bound.Columns.Select(column => $"{column.Name}:{RowType(column.DescribedTypeOid)}/{column.DescribedTypeModifier}");
+        return $"{string.Join(", ", columns)} parameters ({string.Join(", ", bound.ParameterTypes)})";
+    });
+
+    private static string Outcome(string sql, Func<string, string> bind)
     {
         try
         {
-            var bound = fixture.Binder.Bind(SqlParser.ParseStatement(sql), sql);
-            var columns = bound.Columns.Select(column => $"{column.Name}:{RowType(column.DescribedTypeOid)}/{column.DescribedTypeModifier}");
-            return $"{string.Join(", ", columns)} parameters ({string.Join(", ", bound.ParameterTypes)})";
+            return bind(sql);
         }
         catch (BindException exception)
         {

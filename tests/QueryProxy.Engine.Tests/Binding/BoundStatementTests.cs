@@ -93,7 +93,7 @@ public class BoundStatementTests(BinderFixture fixture) : IClassFixture<BinderFi
         bound.Resolutions.Function(call)!.Name.Should().Be("upper");
         bound.Resolutions.Operators(items[1].Value).Should().ContainSingle().Which.Name.Should().Be("+");
         bound.Resolutions.Type(((CastExpression)items[2].Value).Type)!.Oid.Should().Be(PgTypeOid.Text);
-        var column = bound.Resolutions.Column(call.Arguments[0].Value)!;
+        var column = bound.Resolutions.Column(call.Arguments[0].Value)!.Value;
         column.Kind.Should().Be(ColumnReferenceKind.Column);
         ((BoundColumn)column.Expression).Relation.Should().BeSameAs(bound.Scans[0]);
         bound.Resolutions.Relation(((SelectBody)((SelectStatement)bound.Syntax).Query.Body).From[0]).Should().BeSameAs(bound.Scans[0]);
