@@ -35,7 +35,7 @@ internal sealed class FromBinder
             var item = BindItem(node, scope);
             CheckConflicts(scope.Namespace, item.Namespace);
             SetLateral(item.Namespace, only: true, ok: true);
-            scope.Namespace = [.. scope.Namespace, .. item.Namespace];
+            scope.Namespace = Together(scope.Namespace, item.Namespace);
             tables.Add(item.Table);
         }
 
@@ -135,6 +135,9 @@ internal sealed class FromBinder
             }
         }
     }
+
+    /// <summary>The items of both, neither of which may be added to any more.</summary>
+    public static List<NamespaceItem> Together(List<NamespaceItem> one, List<NamespaceItem> other) => one.Count == 0 ? other : [.. one, .. other];
 
     public static void SetLateral(List<NamespaceItem> items, bool only, bool ok)
     {

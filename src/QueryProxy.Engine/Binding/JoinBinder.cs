@@ -16,7 +16,7 @@ internal sealed class JoinBinder(BindSession session)
         // The right side may refer to the left one with LATERAL, unless it is the side that is kept anyway.
         var outside = scope.Namespace;
         FromBinder.SetLateral(left.Namespace, only: true, ok: node.Kind is JoinKind.Inner or JoinKind.Left);
-        scope.Namespace = [.. outside, .. left.Namespace];
+        scope.Namespace = FromBinder.Together(outside, left.Namespace);
         var right = session.From.BindItem(node.Right, scope);
         scope.Namespace = outside;
         session.From.CheckConflicts(left.Namespace, right.Namespace);

@@ -22,6 +22,7 @@ internal sealed class RuleCompiler
     private readonly SessionValues _session;
     private readonly FunctionRules _functions;
     private readonly SecretParameters? _secrets;
+    private (string Schema, Binder Binder)? _binder;
 
     /// <summary>Creates a compiler for one plan.</summary>
     /// <param name="raw">All tables.</param>
@@ -63,12 +64,18 @@ internal sealed class RuleCompiler
 
     private CompiledRule Compile(Expression tree, SqlExpression source, CatalogTable table, string alias, uint targetType)
     {
-        var binder = new Binder(RuleScope.Options(_raw, table, _types));
-        var rule = binder.BindRule(tree, source.Text, CatalogRelations.Of(_raw).Relation(table), table.Name.Name, targetType);
+        var rule = BinderOf(table).BindRule(tree, source.Text, CatalogRelations.Of(_raw).Relation(table), table.Name.Name, targetType);
         RuleScope.Check(rule, _functions);
         var rewritten = SpanEraser.Erase(new RuleRewriter(rule, alias, _types, _session).Rewrite(tree));
         var facts = RuleFacts.Of(rewritten, rule);
         return new CompiledRule(rewritten, facts.ReadsTables, facts.MayFail, facts.IsConstant);
+    }
+
+    // The tables of a statement are mostly of one schema, and names mean the same in the rules of all of them.
+    private Binder BinderOf(CatalogTable table)
+    {
+        if (_binder is not { } known || known.Schema != table.Name.Schema) _binder = known = (table.Name.Schema, new Binder(RuleScope.Options(_raw, table, _types)));
+        return known.Binder;
     }
 
     private static CompiledRule Guard(SqlExpression source, CatalogTable table, Func<CompiledRule> compile)
