@@ -26,10 +26,12 @@ internal sealed class GroupClauseBinder(BindSession session)
         foreach (var item in clause.Items)
         {
             hasSets |= item is not SimpleGrouping;
-            sets = Cross(sets, Expand(item, keys, targets), clause.Span);
+            if (item is SimpleGrouping simple && sets is [var only]) only.AddRange(Keys(simple.Value, keys, targets));
+            else sets = Cross(sets, Expand(item, keys, targets), clause.Span);
         }
 
-        var plain = sets.Select(static set => set.Distinct().ToImmutableArray()).ToList();
+        var plain = new List<ImmutableArray<int>>(sets.Count);
+        foreach (var set in sets) plain.Add(set.Count < 2 ? [.. set] : [.. set.Distinct()]);
         if (clause.IsDistinct) plain = [.. plain.DistinctBy(static set => string.Join(',', set.Order()))];
         return new Grouping([.. keys], [.. plain], hasSets);
     }

@@ -21,11 +21,11 @@ internal sealed class LineageAnalyzer
             analyzer._origins.Clear();
             analyzer.TraceColumn(query, i, unchanged: true);
             var column = query.Columns[i];
+            var lineage = ImmutableArray.CreateBuilder<ColumnOrigin>(analyzer._origins.Count);
+            foreach (var ((scan, place), isUnchanged) in analyzer._origins) lineage.Add(new ColumnOrigin(scan, place, isUnchanged));
             var describedModifier = column.TypeModifier;
             var describedType = types.BaseType(column.TypeOid, ref describedModifier);
-            columns.Add(new BoundOutputColumn(
-                column.Name, column.TypeOid, column.TypeModifier, column.CollationOid,
-                [.. analyzer._origins.Select(static origin => new ColumnOrigin(origin.Key.Scan, origin.Key.Column, origin.Value))])
+            columns.Add(new BoundOutputColumn(column.Name, column.TypeOid, column.TypeModifier, column.CollationOid, lineage.MoveToImmutable())
             {
                 DescribedTypeOid = describedType,
                 DescribedTypeModifier = describedModifier,

@@ -114,12 +114,21 @@ internal sealed class PlanBuilder
             && condition.Columns.Values.First() == place));
     }
 
-    private ImmutableArray<AppliedPolicy> Applied() =>
-    [
-        .. _decision.Scans
-            .SelectMany(static scan => scan.Applied.Select(applied => new AppliedPolicy(applied.Name, applied.PolicyId, scan.Table, applied.Effect)))
-            .Distinct(),
-    ];
+    private ImmutableArray<AppliedPolicy> Applied()
+    {
+        var known = new HashSet<AppliedPolicy>();
+        var policies = ImmutableArray.CreateBuilder<AppliedPolicy>();
+        foreach (var scan in _decision.Scans)
+        {
+            foreach (var applied in scan.Applied)
+            {
+                var policy = new AppliedPolicy(applied.Name, applied.PolicyId, scan.Table, applied.Effect);
+                if (known.Add(policy)) policies.Add(policy);
+            }
+        }
+
+        return policies.DrainToImmutable();
+    }
 
     // The client sees columns numbered as its catalog shows them: without gaps.
     private static OutputColumn OutputOf(BoundOutputColumn column)

@@ -9,7 +9,7 @@ public sealed class OperatorCatalog
 {
     private readonly FrozenDictionary<uint, PgOperator> _byOid;
     private readonly FrozenDictionary<string, ImmutableArray<PgOperator>> _byName;
-    private readonly FrozenDictionary<(string Name, uint Left, uint Right), ImmutableArray<PgOperator>> _bySignature;
+    private readonly FrozenDictionary<string, FrozenDictionary<ulong, ImmutableArray<PgOperator>>> _bySignature;
     private readonly FrozenSet<string> _userDefined;
 
     private OperatorCatalog(List<PgOperator> operators)
@@ -18,8 +18,10 @@ public sealed class OperatorCatalog
         _byOid = operators.ToFrozenDictionary(static op => op.Oid);
         _byName = operators.GroupBy(static op => op.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray(), StringComparer.Ordinal);
-        _bySignature = operators.GroupBy(static op => (op.Name, op.LeftTypeOid, op.RightTypeOid))
-            .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray());
+        _bySignature = _byName.ToFrozenDictionary(
+            static named => named.Key,
+            static named => named.Value.GroupBy(static op => Operands(op.LeftTypeOid, op.RightTypeOid)).ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray()),
+            StringComparer.Ordinal);
         _userDefined = operators.Where(static op => !op.IsBuiltIn).Select(static op => op.Name).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -33,10 +35,13 @@ public sealed class OperatorCatalog
     public ImmutableArray<PgOperator> Named(string name) => _byName.GetValueOrDefault(name, []);
 
     /// <summary>The operators of exactly that symbol and those operand types, in every schema; left is 0 for prefix operators.</summary>
-    public ImmutableArray<PgOperator> Exact(string name, uint left, uint right) => _bySignature.GetValueOrDefault((name, left, right), []);
+    public ImmutableArray<PgOperator> Exact(string name, uint left, uint right) =>
+        _bySignature.TryGetValue(name, out var named) && named.TryGetValue(Operands(left, right), out var found) ? found : [];
 
     /// <summary>Whether every operator of a symbol is one of PostgreSQL's own.</summary>
     public bool IsBuiltIn(string name) => !_userDefined.Contains(name);
+
+    private static ulong Operands(uint left, uint right) => ((ulong)left << 32) | right;
 
     internal static OperatorCatalog From(SystemCatalog catalog, FunctionCatalog functions, Func<uint, string> schemaName)
     {
