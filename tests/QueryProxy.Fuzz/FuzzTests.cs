@@ -14,7 +14,7 @@ public sealed class FuzzTests
     private const int MutationsPerRun = 20_000;
 
     private static readonly Dictionary<string, IFuzzTarget> Targets =
-        new IFuzzTarget[] { new FramesTarget(), new StartupTarget(), new ScramTarget(), new SqlLexerTarget(), new SqlParseWriteParseTarget() }.ToDictionary(target => target.Name);
+        new IFuzzTarget[] { new FramesTarget(), new StartupTarget(), new ScramTarget(), new SqlLexerTarget(), new SqlParseWriteParseTarget(), new ValueCodecTarget() }.ToDictionary(target => target.Name);
 
     public static TheoryData<string> Names => [.. Targets.Keys];
 

@@ -25,8 +25,8 @@ public sealed class ValueTests
     [InlineData(1, 1, 1, -730119)]
     public void Days_and_dates_are_each_others_inverse(int year, int month, int day, int days)
     {
-        CalendarText.FromDate(year, month, day).Should().Be(days);
-        CalendarText.ToDate(days).Should().Be((year, month, day));
+        PgCalendar.FromDate(year, month, day).Should().Be(days);
+        PgCalendar.ToDate(days).Should().Be((year, month, day));
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace QueryProxy.Abstractions.Columns;
 /// </summary>
 /// <remarks>
 /// A transform may return an array of that type, or a <see cref="Apache.Arrow.StringArray"/> whose strings are in PostgreSQL's text form of the column's
-/// type.
+/// type; what is no value of that type ends the statement. Text is what PostgreSQL prints with its default settings, whatever the client has set. Arrays are text too, which keeps
+/// dimensions, lower bounds and NULL elements: <c>[0:1]={"a b",NULL}</c>. Of a domain <see cref="ColumnInfo.TypeOid"/> is the base type's.
 /// </remarks>
 /// <example>
 /// <code>
@@ -25,8 +26,9 @@ public static class PgArrowType
     /// <param name="typeOid">The OID of the column's type, see <see cref="PgTypeOid"/>; any OID is accepted.</param>
     /// <returns>
     /// <c>boolean</c>, <c>smallint</c>, <c>integer</c>, <c>bigint</c>, <c>real</c>, <c>double precision</c> and <c>bytea</c>: Arrow's own type of the same
-    /// kind; <c>date</c>: days (<see cref="Date32Type"/>); <c>timestamp</c>: microseconds without a zone; <c>timestamptz</c>: microseconds in UTC;
-    /// everything else, <c>numeric</c> and <c>uuid</c> included: the text that PostgreSQL prints (<see cref="StringType"/>). Never null.
+    /// kind; <c>date</c>: days (<see cref="Date32Type"/>); <c>timestamp</c>: microseconds without a zone; <c>timestamptz</c>: microseconds in UTC; the smallest and the largest number
+    /// of these three are the infinities, and many others are no .NET <see cref="DateTime"/>; everything else, <c>numeric</c>, <c>uuid</c> and arrays included: the text that PostgreSQL prints
+    /// (<see cref="StringType"/>). Never null.
     /// </returns>
     public static IArrowType For(uint typeOid) => typeOid switch
     {

@@ -248,6 +248,9 @@ public static class PgTypeOid
     /// <summary>The pseudo-type anynonarray.</summary>
     public const uint AnyNonArray = 2776;
 
+    /// <summary><c>txid_snapshot</c>.</summary>
+    public const uint TxidSnapshot = 2970;
+
     /// <summary><c>uuid</c>.</summary>
     public const uint Uuid = 2950;
 

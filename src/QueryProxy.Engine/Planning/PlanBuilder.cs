@@ -52,7 +52,7 @@ internal sealed class PlanBuilder
         var secrets = kind == QueryPlanKind.Copy ? null : new SecretParameters(_bound.ParameterTypes.Length);
         var compiler = new RuleCompiler(_raw, context.Principal.User, session, _functions, secrets);
         var scans = PlanScans(compiler, canTransform: kind is QueryPlanKind.Select or QueryPlanKind.DeclareCursor);
-        var transforms = TransformPlanner.Outputs(_bound, scans);
+        var transforms = TransformPlanner.Outputs(_bound, scans, _types.Types);
 
         // 2. Rewrite, write, verify.
         var governed = new ScanRewriter(_bound, scans, _types, session, _decision.RowLimit).Rewrite();

@@ -3,6 +3,7 @@ using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Types;
 
 namespace QueryProxy.Engine.Rewriting;
 
@@ -47,7 +48,7 @@ internal static class TransformPlanner
 
     /// <summary>The transforms of the output columns.</summary>
     /// <exception cref="PlanException">An output column mixes a transformed column with something else, or a transform changes the type.</exception>
-    public static ImmutableArray<OutputTransform> Outputs(BoundStatement statement, ImmutableArray<ScanPlan?> plans)
+    public static ImmutableArray<OutputTransform> Outputs(BoundStatement statement, ImmutableArray<ScanPlan?> plans, TypeCatalog types)
     {
         if (plans.All(static plan => plan is null || plan.Transforms.Count == 0)) return [];
         var transforms = ImmutableArray.CreateBuilder<OutputTransform>();
@@ -59,8 +60,8 @@ internal static class TransformPlanner
             var first = masks[0];
             if (first is null || masks.Exists(mask => mask is null || !Equals(mask.Implementation, first.Implementation)) || lineage.Any(static origin => !origin.IsUnchanged))
                 throw Mixed(statement.Columns[i].Name);
-            var column = InfoOf(lineage[0]);
-            if (lineage.Any(origin => InfoOf(origin) is var other && (other.TypeOid != column.TypeOid || other.TypeModifier != column.TypeModifier)))
+            var column = InfoOf(lineage[0], types);
+            if (lineage.Any(origin => InfoOf(origin, types) is var other && (other.TypeOid != column.TypeOid || other.TypeModifier != column.TypeModifier)))
                 throw Mixed(statement.Columns[i].Name);
             CheckType(first, column);
             transforms.Add(new OutputTransform(i, first.Implementation, column));
@@ -89,10 +90,13 @@ internal static class TransformPlanner
     private static ColumnMask.Transform? Find(ImmutableArray<ScanPlan?> plans, ColumnOrigin origin) =>
         plans[origin.Scan.Index]?.Transforms.GetValueOrDefault(origin.Column.Name);
 
-    private static ColumnInfo InfoOf(ColumnOrigin origin)
+    // A domain is its base type on the wire and to a transform.
+    private static ColumnInfo InfoOf(ColumnOrigin origin, TypeCatalog types)
     {
         var column = origin.Scan.Table!.FindColumn(origin.Column.Name)!;
-        return new ColumnInfo(column.Name, column.TypeOid, column.TypeModifier, column.TypeName, column.IsNullable);
+        var modifier = column.TypeModifier;
+        var type = types.BaseType(column.TypeOid, ref modifier);
+        return new ColumnInfo(column.Name, type, modifier, column.TypeName, column.IsNullable);
     }
 
     private static void CheckType(ColumnMask.Transform mask, ColumnInfo column)

@@ -69,6 +69,22 @@ internal static class BindWriter
         return output.WrittenMemory;
     }
 
+    /// <summary>A tail that asks for other result formats.</summary>
+    public static ReadOnlyMemory<byte> WithFormats(ReadOnlyMemory<byte> tail, ResultFormats formats)
+    {
+        var reader = new PayloadReader(new ReadOnlySequence<byte>(tail));
+        reader.ReadInt16List();
+        reader.ReadValueList();
+        // They are all that follows.
+        var kept = tail.Length - sizeof(short) - (reader.ReadInt16List().Count * sizeof(short));
+        var output = new ArrayBufferWriter<byte>(tail.Length + (formats.Codes.Length * sizeof(short)));
+        output.Write(tail.Span[..kept]);
+        WriteInt16(output, formats.Codes.Length);
+        foreach (var code in formats.Codes)
+            WriteInt16(output, code);
+        return output.WrittenMemory;
+    }
+
     /// <summary>Writes a tail whose parameters are constants of a statement's text, as text.</summary>
     /// <returns>The tail's length.</returns>
     public static int WriteConstants(Span<byte> tail, StatementConstants constants, ReadOnlySpan<int> places, ReadOnlySpan<byte> sql)

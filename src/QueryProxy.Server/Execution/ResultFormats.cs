@@ -26,6 +26,9 @@ internal readonly struct ResultFormats
         _ => (FormatCode)_codes[column],
     };
 
+    /// <summary>One format for each column; takes the array over.</summary>
+    public static ResultFormats Of(short[] codes) => new(codes);
+
     /// <summary>Copies the list of a Bind message.</summary>
     /// <exception cref="PgErrorException">A code is neither text nor binary.</exception>
     public static ResultFormats From(in PgInt16List list)

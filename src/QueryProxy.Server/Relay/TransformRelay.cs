@@ -11,6 +11,7 @@ using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Logging;
 using QueryProxy.Server.Monitoring;
+using QueryProxy.Server.Relay.Values;
 
 namespace QueryProxy.Server.Relay;
 
@@ -26,6 +27,7 @@ internal sealed class TransformRelay : IRowRelay
 
     private readonly UpstreamRun _run;
     private readonly OutputTransform[] _transforms;
+    private readonly TransformFormats _formats;
     private readonly SessionInfo _session;
     private readonly ILogger _logger;
     private readonly int _sessionId;
@@ -35,11 +37,12 @@ internal sealed class TransformRelay : IRowRelay
     private readonly List<int> _starts = [];
     private Place[] _places = [];
 
-    public TransformRelay(UpstreamRun run, ImmutableArray<OutputTransform> transforms, SessionInfo session, ILogger logger, int sessionId, PhaseClock phases)
+    public TransformRelay(UpstreamRun run, ImmutableArray<OutputTransform> transforms, TransformFormats formats, SessionInfo session, ILogger logger, int sessionId, PhaseClock phases)
     {
         _run = run;
-        // In the order of the row, so that one walk along it meets them all.
-        _transforms = [.. transforms.OrderBy(static transform => transform.OutputIndex)];
+        // A plan lists them in the order of the row, so that one walk along it meets them all.
+        _transforms = [.. transforms];
+        _formats = formats;
         _session = session;
         _logger = logger;
         _sessionId = sessionId;
@@ -75,6 +78,10 @@ internal sealed class TransformRelay : IRowRelay
             // Into a buffer of its own first: a value that cannot be written must not leave half a batch with the client.
             WriteRows(Transform());
             output.Write(_masked.WrittenSpan);
+        }
+        catch (TimeZoneNotFoundException exception)
+        {
+            throw new PgErrorException(ServerSqlState.FeatureNotSupported, $"a masked column cannot be printed in this time zone: {exception.Message}", hint: "Set TimeZone to UTC, or ask for the column in binary format.");
         }
         catch (Exception exception) when (exception is not PgErrorException)
         {
@@ -131,7 +138,11 @@ internal sealed class TransformRelay : IRowRelay
         for (var i = 0; i < readers.Length; i++)
         {
             var index = _transforms[i].OutputIndex;
-            readers[i] = ArrowColumnReader.Create(columns.Fields[index].TypeOid, _run.Formats[index]);
+            var typeOid = _transforms[i].Column.TypeOid;
+            // The upstream speaks of a domain as of what it stands for, and so does the plan.
+            if (columns.Fields[index].TypeOid != typeOid)
+                throw new InvalidOperationException($"column {_transforms[i].Column.Name} has another type than planned");
+            readers[i] = ArrowColumnReader.Create(typeOid, _formats.Codecs[i], _formats.FromUpstream(index));
         }
 
         if (_places.Length < _starts.Count * _transforms.Length)
@@ -147,7 +158,7 @@ internal sealed class TransformRelay : IRowRelay
             if (masked.Length != values.Length)
                 throw new InvalidOperationException("a transform returned another number of values than it was given");
             var index = _transforms[i].OutputIndex;
-            writers[i] = new ArrowValueWriter(masked, columns.Fields[index].TypeOid, _run.Formats[index]);
+            writers[i] = new ArrowValueWriter(masked, _transforms[i].Column.TypeOid, _formats.Codecs[i], _formats.ForClient(index), _formats.Style);
         }
 
         return writers;
@@ -172,7 +183,34 @@ internal sealed class TransformRelay : IRowRelay
             if (length < 0)
                 readers[i].AppendNull();
             else
-                readers[i].Append(bytes.Slice(position + sizeof(int), length));
+                Append(i, readers[i], bytes.Slice(position + sizeof(int), length));
+        }
+    }
+
+    private void Append(int transform, ArrowColumnReader reader, ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            reader.Append(value);
+        }
+        catch (InvalidValueException exception)
+        {
+            throw Invalid(transform, "the data source sent", exception);
+        }
+    }
+
+    private PgErrorException Invalid(int transform, string who, InvalidValueException exception) => new(
+        ServerSqlState.InternalError, $"{who} for column \"{_run.Columns!.Fields[_transforms[transform].OutputIndex].Name}\" what is {exception.Message}");
+
+    private ReadOnlySpan<byte> Masked(int transform, ArrowValueWriter masked, int row)
+    {
+        try
+        {
+            return masked.Value(row);
+        }
+        catch (InvalidValueException exception)
+        {
+            throw Invalid(transform, "a column transform returned", exception);
         }
     }
 
@@ -187,7 +225,7 @@ internal sealed class TransformRelay : IRowRelay
             {
                 var place = _places[(row * masked.Length) + i];
                 _masked.Write(bytes[copied..place.Position]);
-                WriteValue(masked[i], row);
+                WriteValue(i, masked[i], row);
                 copied = place.Position + sizeof(int) + Math.Max(0, place.Length);
             }
 
@@ -197,7 +235,7 @@ internal sealed class TransformRelay : IRowRelay
         }
     }
 
-    private void WriteValue(ArrowValueWriter masked, int row)
+    private void WriteValue(int transform, ArrowValueWriter masked, int row)
     {
         if (masked.IsNull(row))
         {
@@ -206,7 +244,7 @@ internal sealed class TransformRelay : IRowRelay
             return;
         }
 
-        var value = masked.Value(row);
+        var value = Masked(transform, masked, row);
         var target = _masked.GetSpan(sizeof(int) + value.Length);
         BinaryPrimitives.WriteInt32BigEndian(target, value.Length);
         value.CopyTo(target[sizeof(int)..]);

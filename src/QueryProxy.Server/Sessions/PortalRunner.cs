@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Types;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Relay;
+using QueryProxy.Server.Relay.Values;
 using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
@@ -347,8 +349,12 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
 
     private void UseTransforms(QueryPlan plan)
     {
-        if (!plan.Transforms.IsEmpty)
-            _run.Relay = new TransformRelay(_run, plan.Transforms, session.Planner.Context.Session, session.Logger, session.Address.ProcessId, session.Hold.Phases);
+        if (plan.Transforms.IsEmpty)
+            return;
+        var codecs = ValueCodecs.Of(TypeSystem.For(session.Planner.DataSource.Catalog.System).Types);
+        var formats = TransformFormats.Create(plan, _run.Formats, codecs, TextStyle.Of(session.Settings));
+        _run.BindTail = formats.BindTail(_run.BindTail);
+        _run.Relay = new TransformRelay(_run, plan.Transforms, formats, session.Planner.Context.Session, session.Logger, session.Address.ProcessId, session.Hold.Phases);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

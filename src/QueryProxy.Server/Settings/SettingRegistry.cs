@@ -14,6 +14,7 @@ internal static class SettingRegistry
     public const string DateStyle = "DateStyle";
     public const string IntervalStyle = "IntervalStyle";
     public const string ByteaOutput = "bytea_output";
+    public const string ExtraFloatDigits = "extra_float_digits";
     public const string TimeZone = "TimeZone";
     public const string SearchPath = "search_path";
     public const string StatementTimeout = "statement_timeout";
@@ -74,7 +75,7 @@ internal static class SettingRegistry
         new(DefaultTransactionIsolation, "read committed", "Sets the transaction isolation level of each new transaction.") { Normalize = Isolation },
         new(DefaultTransactionReadOnly, "on", "Sets the default read-only status of new transactions.") { IsReported = true, Normalize = SettingValues.Boolean },
         new("escape_string_warning", "on", "Warn about backslash escapes in ordinary string literals.") { Normalize = SettingValues.Boolean },
-        new("extra_float_digits", "1", "Sets the number of digits displayed for floating-point values.") { IsUpstream = true, Normalize = SettingValues.Integer(-15, 3), Range = "-15 .. 3" },
+        new(ExtraFloatDigits, "1", "Sets the number of digits displayed for floating-point values.") { IsUpstream = true, Normalize = SettingValues.Integer(-15, 3), Range = "-15 .. 3" },
         new(IdleInTransactionTimeout, "0", "Sets the maximum allowed idle time between queries, when in a transaction.") { Normalize = SettingValues.Milliseconds, Range = "0 ms .. 2147483647 ms" },
         new(IdleSessionTimeout, "0", "Sets the maximum allowed idle time between queries, when not in a transaction.") { Normalize = SettingValues.Milliseconds, Range = "0 ms .. 2147483647 ms" },
         new("in_hot_standby", "off", "Shows whether hot standby is currently active.") { IsReported = true, IsReadOnly = true },

@@ -44,7 +44,7 @@ internal sealed class SampleValues(IReadOnlyList<TestTable> tables, CatalogSnaps
 
     private IReadOnlyList<object?> Transform(OutputTransform transform, CatalogColumn column, List<object?> raw)
     {
-        var values = ArrowValues.ToArrow(column, raw);
+        var values = ArrowValues.ToArrow(column with { TypeOid = transform.Column.TypeOid }, raw);
         var masked = transform.Transform.Apply(values, new ColumnTransformContext(transform.Column, session));
         if (masked is null || masked.Length != values.Length)
         {

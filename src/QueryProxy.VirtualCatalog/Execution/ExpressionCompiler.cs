@@ -253,7 +253,7 @@ internal sealed partial class ExpressionCompiler(Scope scope)
     private static long TimeOfDay(EvaluationContext context)
     {
         var local = CastFunctions.Local(context.TimeZone, CalendarFunctions.Now(context));
-        return local - (CastFunctions.Days(local) * CalendarText.MicrosecondsPerDay);
+        return local - (CastFunctions.Days(local) * PgCalendar.MicrosecondsPerDay);
     }
 
     private static long Round(long microseconds, int precision)

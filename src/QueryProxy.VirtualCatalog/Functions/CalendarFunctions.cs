@@ -18,14 +18,14 @@ internal static class CalendarFunctions
         table["date_trunc"] = Truncate;
         table["timezone"] = AtTimeZone;
         table["to_timestamp"] = static (_, _, a) => a.Length == 1
-            ? Datum.From((long)Math.Round(a[0].Double * 1e6) + (CalendarText.FromDate(1970, 1, 1) * CalendarText.MicrosecondsPerDay))
+            ? Datum.From((long)Math.Round(a[0].Double * 1e6) + (PgCalendar.FromDate(1970, 1, 1) * PgCalendar.MicrosecondsPerDay))
             : throw new CatalogException(CatalogSqlState.FeatureNotSupported, "to_timestamp(text, text) is not supported in catalog queries");
         table["make_interval"] = static (_, _, a) => Datum.FromObject(new PgInterval(
             (a[0].Int32 * 12) + a[1].Int32, (a[2].Int32 * 7) + a[3].Int32, (((a[4].Int64 * 60) + a[5].Int64) * 60_000_000) + (long)Math.Round(a[6].Double * 1e6)));
-        table["make_date"] = static (_, _, a) => Datum.From(CalendarText.FromDate(a[0].Int64, a[1].Int32, a[2].Int32));
+        table["make_date"] = static (_, _, a) => Datum.From(PgCalendar.FromDate(a[0].Int64, a[1].Int32, a[2].Int32));
         table["isfinite"] = static (_, s, a) => Datum.From(!a[0].IsInline || (a[0].Int64 is not (long.MaxValue or long.MinValue) && (s.ArgumentTypes[0] != PgTypeOid.Date || a[0].Int64 is not (int.MaxValue or int.MinValue))));
         table["age"] = static (c, s, a) => a.Length == 1 || s.ArgumentTypes[0] == PgTypeOid.Xid
-            ? s.ArgumentTypes[0] == PgTypeOid.Xid ? Datum.From(0L) : Datum.FromObject(Subtract(Days(Now(c)) * CalendarText.MicrosecondsPerDay, a[0].Int64))
+            ? s.ArgumentTypes[0] == PgTypeOid.Xid ? Datum.From(0L) : Datum.FromObject(Subtract(Days(Now(c)) * PgCalendar.MicrosecondsPerDay, a[0].Int64))
             : Datum.FromObject(Subtract(a[0].Int64, a[1].Int64));
         table["to_char"] = ToChar.Compute;
     }
@@ -37,10 +37,10 @@ internal static class CalendarFunctions
     {
         if (timestamp is long.MaxValue or long.MinValue) return timestamp;
         var days = Days(timestamp);
-        var time = timestamp - (days * CalendarText.MicrosecondsPerDay);
+        var time = timestamp - (days * PgCalendar.MicrosecondsPerDay);
         if (interval.Months != 0)
         {
-            var (year, month, day) = CalendarText.ToDate(days);
+            var (year, month, day) = PgCalendar.ToDate(days);
             var months = (year * 12) + month - 1 + (sign * interval.Months);
             var newYear = Math.DivRem(months, 12, out var rest);
             if (rest < 0)
@@ -49,39 +49,39 @@ internal static class CalendarFunctions
                 newYear--;
             }
 
-            var next = rest == 11 ? CalendarText.FromDate(newYear + 1, 1, 1) : CalendarText.FromDate(newYear, (int)rest + 2, 1);
-            days = Math.Min(CalendarText.FromDate(newYear, (int)rest + 1, 1) + day - 1, next - 1);
+            var next = rest == 11 ? PgCalendar.FromDate(newYear + 1, 1, 1) : PgCalendar.FromDate(newYear, (int)rest + 2, 1);
+            days = Math.Min(PgCalendar.FromDate(newYear, (int)rest + 1, 1) + day - 1, next - 1);
         }
 
-        return ((days + (sign * interval.Days)) * CalendarText.MicrosecondsPerDay) + time + (sign * interval.Microseconds);
+        return ((days + (sign * interval.Days)) * PgCalendar.MicrosecondsPerDay) + time + (sign * interval.Microseconds);
     }
 
     /// <summary>The difference of two timestamps in days and time.</summary>
     public static PgInterval Difference(long x, long y)
     {
         var total = x - y;
-        return new PgInterval(0, (int)(total / CalendarText.MicrosecondsPerDay), total % CalendarText.MicrosecondsPerDay);
+        return new PgInterval(0, (int)(total / PgCalendar.MicrosecondsPerDay), total % PgCalendar.MicrosecondsPerDay);
     }
 
     private static PgInterval Subtract(long x, long y)
     {
         var isNegative = x < y;
         if (isNegative) (x, y) = (y, x);
-        var (year1, month1, day1) = CalendarText.ToDate(Days(x));
-        var (year2, month2, day2) = CalendarText.ToDate(Days(y));
+        var (year1, month1, day1) = PgCalendar.ToDate(Days(x));
+        var (year2, month2, day2) = PgCalendar.ToDate(Days(y));
         var months = ((year1 - year2) * 12) + month1 - month2;
         var days = (long)(day1 - day2);
-        var time = (x - (Days(x) * CalendarText.MicrosecondsPerDay)) - (y - (Days(y) * CalendarText.MicrosecondsPerDay));
+        var time = (x - (Days(x) * PgCalendar.MicrosecondsPerDay)) - (y - (Days(y) * PgCalendar.MicrosecondsPerDay));
         if (time < 0)
         {
-            time += CalendarText.MicrosecondsPerDay;
+            time += PgCalendar.MicrosecondsPerDay;
             days--;
         }
 
         if (days < 0)
         {
             months--;
-            days += CalendarText.FromDate(year2, month2 % 12 + 1, 1) - CalendarText.FromDate(year2, month2, 1) + (month2 == 12 ? 365 + (DateTime.IsLeapYear((int)Math.Clamp(year2, 1, 9999)) ? 1 : 0) : 0);
+            days += PgCalendar.FromDate(year2, month2 % 12 + 1, 1) - PgCalendar.FromDate(year2, month2, 1) + (month2 == 12 ? 365 + (DateTime.IsLeapYear((int)Math.Clamp(year2, 1, 9999)) ? 1 : 0) : 0);
         }
 
         var result = new PgInterval((int)months, (int)days, time);
@@ -97,14 +97,14 @@ internal static class CalendarFunctions
         if (type == PgTypeOid.Interval) return IntervalPart(field, a[1].As<PgInterval>());
         var microseconds = type switch
         {
-            PgTypeOid.Date => a[1].Int64 * CalendarText.MicrosecondsPerDay,
+            PgTypeOid.Date => a[1].Int64 * PgCalendar.MicrosecondsPerDay,
             PgTypeOid.TimestampTz => CastFunctions.Local(context.TimeZone, a[1].Int64),
             _ => a[1].Int64,
         };
         if (microseconds is long.MaxValue or long.MinValue) return null;
         var days = Days(microseconds);
-        var time = microseconds - (days * CalendarText.MicrosecondsPerDay);
-        var (year, month, day) = CalendarText.ToDate(days);
+        var time = microseconds - (days * PgCalendar.MicrosecondsPerDay);
+        var (year, month, day) = PgCalendar.ToDate(days);
         return field switch
         {
             "year" or "years" => year,
@@ -121,7 +121,7 @@ internal static class CalendarFunctions
             "millennium" => (year + 999) / 1000,
             "dow" => ((days + 6) % 7 + 7) % 7,
             "isodow" => ((days + 5) % 7 + 7) % 7 + 1,
-            "doy" => days - CalendarText.FromDate(year, 1, 1) + 1,
+            "doy" => days - PgCalendar.FromDate(year, 1, 1) + 1,
             "epoch" => Epoch(type, a[1].Int64, microseconds),
             _ => throw new CatalogException(CatalogSqlState.InvalidParameterValue, $"unit \"{field}\" not recognized for type {context.Names.FormatType(type, null)}"),
         };
@@ -130,7 +130,7 @@ internal static class CalendarFunctions
     private static decimal Epoch(uint type, long instant, long local)
     {
         var microseconds = type == PgTypeOid.TimestampTz ? instant : local;
-        if (type != PgTypeOid.Time) microseconds -= CalendarText.FromDate(1970, 1, 1) * CalendarText.MicrosecondsPerDay;
+        if (type != PgTypeOid.Time) microseconds -= PgCalendar.FromDate(1970, 1, 1) * PgCalendar.MicrosecondsPerDay;
         return type == PgTypeOid.Date ? microseconds / 1_000_000 : NumericScale.WithScale(microseconds / 1_000_000m, 6);
     }
 
@@ -152,9 +152,9 @@ internal static class CalendarFunctions
         var isZoned = site.ArgumentTypes[1] == PgTypeOid.TimestampTz;
         var local = isZoned ? CastFunctions.Local(context.TimeZone, a[1].Int64) : a[1].Int64;
         var days = Days(local);
-        var time = local - (days * CalendarText.MicrosecondsPerDay);
-        var (year, month, _) = CalendarText.ToDate(days);
-        long Midnight(long y, int m) => CalendarText.FromDate(y, m, 1) * CalendarText.MicrosecondsPerDay;
+        var time = local - (days * PgCalendar.MicrosecondsPerDay);
+        var (year, month, _) = PgCalendar.ToDate(days);
+        long Midnight(long y, int m) => PgCalendar.FromDate(y, m, 1) * PgCalendar.MicrosecondsPerDay;
         var result = a[0].Text.ToLowerInvariant() switch
         {
             "microseconds" => local,
@@ -163,7 +163,7 @@ internal static class CalendarFunctions
             "minute" => local - (time % 60_000_000),
             "hour" => local - (time % 3_600_000_000),
             "day" => local - time,
-            "week" => (days - (((days + 5) % 7 + 7) % 7)) * CalendarText.MicrosecondsPerDay,
+            "week" => (days - (((days + 5) % 7 + 7) % 7)) * PgCalendar.MicrosecondsPerDay,
             "month" => Midnight(year, month),
             "quarter" => Midnight(year, ((month - 1) / 3 * 3) + 1),
             "year" => Midnight(year, 1),

@@ -37,13 +37,13 @@ internal static class CastFunctions
         table["date"] = static (c, s, a) => Datum.From(Days(s.ArgumentTypes[0] == PgTypeOid.TimestampTz ? Local(c.TimeZone, a[0].Int64) : a[0].Int64));
         table["timestamp"] = static (c, s, a) => s.ArgumentTypes[0] switch
         {
-            PgTypeOid.Date => Datum.From(a[0].Int64 * CalendarText.MicrosecondsPerDay),
+            PgTypeOid.Date => Datum.From(a[0].Int64 * PgCalendar.MicrosecondsPerDay),
             PgTypeOid.TimestampTz => Datum.From(Local(c.TimeZone, a[0].Int64)),
             _ => Precision(a),
         };
         table["timestamptz"] = static (c, s, a) => s.ArgumentTypes[0] switch
         {
-            PgTypeOid.Date => Datum.From(CalendarText.ToInstant(a[0].Int64 * CalendarText.MicrosecondsPerDay, c.TimeZone)),
+            PgTypeOid.Date => Datum.From(CalendarText.ToInstant(a[0].Int64 * PgCalendar.MicrosecondsPerDay, c.TimeZone)),
             PgTypeOid.Timestamp => Datum.From(CalendarText.ToInstant(a[0].Int64, c.TimeZone)),
             _ => Precision(a),
         };
@@ -60,17 +60,17 @@ internal static class CastFunctions
 
     /// <summary>The local time a zone's clock shows at an instant, infinities kept.</summary>
     public static long Local(TimeZoneInfo zone, long instant) =>
-        instant is long.MaxValue or long.MinValue ? instant : instant + (CalendarText.OffsetSeconds(instant, zone) * CalendarText.MicrosecondsPerSecond);
+        instant is long.MaxValue or long.MinValue ? instant : instant + (CalendarText.OffsetSeconds(instant, zone) * PgCalendar.MicrosecondsPerSecond);
 
     public static long Days(long microseconds)
     {
         if (microseconds == long.MaxValue) return int.MaxValue;
         if (microseconds == long.MinValue) return int.MinValue;
-        var days = Math.DivRem(microseconds, CalendarText.MicrosecondsPerDay, out var rest);
+        var days = Math.DivRem(microseconds, PgCalendar.MicrosecondsPerDay, out var rest);
         return rest < 0 ? days - 1 : days;
     }
 
-    private static long Modulo(long microseconds) => microseconds - (Days(microseconds) * CalendarText.MicrosecondsPerDay);
+    private static long Modulo(long microseconds) => microseconds - (Days(microseconds) * PgCalendar.MicrosecondsPerDay);
 
     private static Datum ToInteger(uint target, uint source, Datum value)
     {

@@ -87,7 +87,7 @@ internal static class OperatorTable
             case ("-", ValueKind.Date, ValueKind.Date):
                 return static (_, a, b) => Datum.From(a.Int64 - b.Int64);
             case ("+" or "-", ValueKind.Date, ValueKind.Interval):
-                return (_, a, b) => Datum.From(CalendarFunctions.Add(a.Int64 * CalendarText.MicrosecondsPerDay, b.As<PgInterval>(), sign));
+                return (_, a, b) => Datum.From(CalendarFunctions.Add(a.Int64 * PgCalendar.MicrosecondsPerDay, b.As<PgInterval>(), sign));
             case ("+" or "-", ValueKind.Timestamp or ValueKind.TimestampTz, ValueKind.Interval):
                 return (_, a, b) => Datum.From(CalendarFunctions.Add(a.Int64, b.As<PgInterval>(), sign));
             case ("-", ValueKind.Timestamp, ValueKind.Timestamp):
@@ -111,7 +111,7 @@ internal static class OperatorTable
     private static PgInterval Multiply(PgInterval a, double factor)
     {
         double months = a.Months * factor, days = (a.Days * factor) + ((months - Math.Truncate(months)) * 30);
-        return new PgInterval((int)months, (int)days, (long)Math.Round((a.Microseconds * factor) + ((days - Math.Truncate(days)) * CalendarText.MicrosecondsPerDay)));
+        return new PgInterval((int)months, (int)days, (long)Math.Round((a.Microseconds * factor) + ((days - Math.Truncate(days)) * PgCalendar.MicrosecondsPerDay)));
     }
 
     private static BinaryOperator? Text(string name, uint left, uint right, uint result, TypeCatalog types)

@@ -17,8 +17,8 @@ internal static class ToChar
             throw new CatalogException(CatalogSqlState.FeatureNotSupported, $"to_char({context.Names.FormatType(site.ArgumentTypes[0], null)}, text) is not supported in catalog queries");
         var local = site.ArgumentTypes[0] == PgTypeOid.TimestampTz ? CastFunctions.Local(context.TimeZone, a[0].Int64) : a[0].Int64;
         var days = CastFunctions.Days(local);
-        var time = local - (days * CalendarText.MicrosecondsPerDay);
-        var (year, month, day) = CalendarText.ToDate(days);
+        var time = local - (days * PgCalendar.MicrosecondsPerDay);
+        var (year, month, day) = PgCalendar.ToDate(days);
         var format = a[1].Text;
         var output = new StringBuilder();
         for (var i = 0; i < format.Length;)
@@ -47,7 +47,7 @@ internal static class ToChar
                 "YY" => N(year % 100, 2),
                 "MM" => N(month, 2),
                 "DD" => N(day, 2),
-                "DDD" => N(days - CalendarText.FromDate(year, 1, 1) + 1, 3),
+                "DDD" => N(days - PgCalendar.FromDate(year, 1, 1) + 1, 3),
                 "HH24" => N(hour, 2),
                 "HH12" or "HH" => N(hour % 12 == 0 ? 12 : hour % 12, 2),
                 "MI" => N(time / 60_000_000 % 60, 2),

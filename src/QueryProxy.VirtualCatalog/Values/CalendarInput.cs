@@ -12,9 +12,9 @@ internal static partial class CalendarInput
         var word = text.Trim().ToLowerInvariant();
         if (word == "infinity") return int.MaxValue;
         if (word == "-infinity") return int.MinValue;
-        if (word == "epoch") return CalendarText.FromDate(1970, 1, 1);
+        if (word == "epoch") return PgCalendar.FromDate(1970, 1, 1);
         var timestamp = Timestamp(text, null, "date");
-        return Floor(timestamp, CalendarText.MicrosecondsPerDay);
+        return Floor(timestamp, PgCalendar.MicrosecondsPerDay);
     }
 
     public static long Time(string text)
@@ -59,16 +59,16 @@ internal static partial class CalendarInput
                     days += (int)amount;
                     break;
                 case var unit when unit.StartsWith("hour", StringComparison.Ordinal) || unit is "h":
-                    microseconds += (long)(amount * 3600 * CalendarText.MicrosecondsPerSecond);
+                    microseconds += (long)(amount * 3600 * PgCalendar.MicrosecondsPerSecond);
                     break;
                 case var unit when unit.StartsWith("min", StringComparison.Ordinal) || unit is "m":
-                    microseconds += (long)(amount * 60 * CalendarText.MicrosecondsPerSecond);
+                    microseconds += (long)(amount * 60 * PgCalendar.MicrosecondsPerSecond);
                     break;
                 case var unit when unit.StartsWith("ms", StringComparison.Ordinal) || unit.StartsWith("milli", StringComparison.Ordinal):
                     microseconds += (long)(amount * 1000);
                     break;
                 case var unit when unit.StartsWith("sec", StringComparison.Ordinal) || unit is "s" or "":
-                    microseconds += (long)Math.Round(amount * CalendarText.MicrosecondsPerSecond);
+                    microseconds += (long)Math.Round(amount * PgCalendar.MicrosecondsPerSecond);
                     break;
                 default:
                     throw Invalid("interval", text);
@@ -90,7 +90,7 @@ internal static partial class CalendarInput
             case "-infinity":
                 return long.MinValue;
             case "epoch":
-                return CalendarText.FromDate(1970, 1, 1) * CalendarText.MicrosecondsPerDay;
+                return PgCalendar.FromDate(1970, 1, 1) * PgCalendar.MicrosecondsPerDay;
         }
 
         var match = TimestampPattern().Match(text.Trim());
@@ -99,10 +99,10 @@ internal static partial class CalendarInput
         var month = int.Parse(match.Groups["mo"].Value, CultureInfo.InvariantCulture);
         var day = int.Parse(match.Groups["d"].Value, CultureInfo.InvariantCulture);
         if (match.Groups["bc"].Success) year = 1 - year;
-        var days = CalendarText.FromDate(year, month, day);
-        if (month is < 1 or > 12 || CalendarText.ToDate(days) != (year, month, day))
+        var days = PgCalendar.FromDate(year, month, day);
+        if (month is < 1 or > 12 || PgCalendar.ToDate(days) != (year, month, day))
             throw new CatalogException(CatalogSqlState.DatetimeFieldOverflow, $"date/time field value out of range: \"{text}\"");
-        var local = days * CalendarText.MicrosecondsPerDay;
+        var local = days * PgCalendar.MicrosecondsPerDay;
         if (match.Groups["h"].Success) local += TimeOf(match);
         if (context is null) return local;
         var zone = match.Groups["tz"].Value;
@@ -113,7 +113,7 @@ internal static partial class CalendarInput
         if (parts[0].Length == 4) seconds += int.Parse(parts[0][2..], CultureInfo.InvariantCulture) * 60;
         if (parts.Length > 1) seconds += int.Parse(parts[1], CultureInfo.InvariantCulture) * 60;
         if (parts.Length > 2) seconds += int.Parse(parts[2], CultureInfo.InvariantCulture);
-        return local - ((zone[0] == '-' ? -seconds : seconds) * CalendarText.MicrosecondsPerSecond);
+        return local - ((zone[0] == '-' ? -seconds : seconds) * PgCalendar.MicrosecondsPerSecond);
     }
 
     private static long Floor(long value, long unit)
@@ -127,7 +127,7 @@ internal static partial class CalendarInput
         long Part(string name) => match.Groups[name].Success ? long.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture) : 0;
         var seconds = (Part("h") * 3600) + (Part("mi") * 60) + Part("s");
         var fraction = match.Groups["f"].Success ? (long)Math.Round(double.Parse("0." + match.Groups["f"].Value, CultureInfo.InvariantCulture) * 1e6) : 0;
-        return (seconds * CalendarText.MicrosecondsPerSecond) + fraction;
+        return (seconds * PgCalendar.MicrosecondsPerSecond) + fraction;
     }
 
     private static CatalogException Invalid(string type, string text) =>

@@ -9,36 +9,6 @@ namespace QueryProxy.VirtualCatalog.Values;
 /// </summary>
 internal static class CalendarText
 {
-    public const long MicrosecondsPerSecond = 1_000_000;
-    public const long MicrosecondsPerDay = 86_400_000_000;
-
-    /// <summary>Days from 0001-01-01 to 2000-01-01.</summary>
-    private const long EpochDay = 730119;
-
-    public static (long Year, int Month, int Day) ToDate(long days)
-    {
-        // Days since 0000-03-01 of the proleptic Gregorian calendar, in 400-year eras.
-        var z = days + EpochDay + 306;
-        var era = (z >= 0 ? z : z - 146096) / 146097;
-        var dayOfEra = z - (era * 146097);
-        var yearOfEra = (dayOfEra - (dayOfEra / 1460) + (dayOfEra / 36524) - (dayOfEra / 146096)) / 365;
-        var dayOfYear = dayOfEra - ((365 * yearOfEra) + (yearOfEra / 4) - (yearOfEra / 100));
-        var mp = ((5 * dayOfYear) + 2) / 153;
-        var day = (int)(dayOfYear - (((153 * mp) + 2) / 5) + 1);
-        var month = (int)(mp < 10 ? mp + 3 : mp - 9);
-        return (yearOfEra + (era * 400) + (month <= 2 ? 1 : 0), month, day);
-    }
-
-    public static long FromDate(long year, int month, int day)
-    {
-        var y = month <= 2 ? year - 1 : year;
-        var era = (y >= 0 ? y : y - 399) / 400;
-        var yearOfEra = y - (era * 400);
-        var dayOfYear = (((153 * (month > 2 ? month - 3 : month + 9)) + 2) / 5) + day - 1;
-        var dayOfEra = (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear;
-        return (era * 146097) + dayOfEra - 306 - EpochDay;
-    }
-
     public static string Date(long days)
     {
         if (days >= int.MaxValue) return "infinity";
@@ -72,12 +42,12 @@ internal static class CalendarText
         if (microseconds == long.MaxValue) return "infinity";
         if (microseconds == long.MinValue) return "-infinity";
         var offset = zone is null ? 0 : OffsetSeconds(microseconds, zone);
-        microseconds += offset * MicrosecondsPerSecond;
-        var days = Math.DivRem(microseconds, MicrosecondsPerDay, out var rest);
+        microseconds += offset * PgCalendar.MicrosecondsPerSecond;
+        var days = Math.DivRem(microseconds, PgCalendar.MicrosecondsPerDay, out var rest);
         if (rest < 0)
         {
             days--;
-            rest += MicrosecondsPerDay;
+            rest += PgCalendar.MicrosecondsPerDay;
         }
 
         var text = new StringBuilder();
@@ -92,20 +62,20 @@ internal static class CalendarText
     /// <summary>The zone's offset from UTC in seconds at an instant.</summary>
     public static int OffsetSeconds(long microseconds, TimeZoneInfo zone)
     {
-        var ticks = Math.Clamp((microseconds * 10) + (EpochDay * TimeSpan.TicksPerDay), 0, DateTime.MaxValue.Ticks);
+        var ticks = Math.Clamp((microseconds * 10) + (PgCalendar.EpochDay * TimeSpan.TicksPerDay), 0, DateTime.MaxValue.Ticks);
         return (int)zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)).TotalSeconds;
     }
 
     /// <summary>The instant at which a zone's clock shows a local timestamp; of two the later offset, as PostgreSQL takes standard time.</summary>
     public static long ToInstant(long local, TimeZoneInfo zone)
     {
-        var ticks = Math.Clamp((local * 10) + (EpochDay * TimeSpan.TicksPerDay), 0, DateTime.MaxValue.Ticks);
+        var ticks = Math.Clamp((local * 10) + (PgCalendar.EpochDay * TimeSpan.TicksPerDay), 0, DateTime.MaxValue.Ticks);
         var offset = zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Unspecified));
         return local - (offset.Ticks / 10);
     }
 
     public static long FromDateTimeOffset(DateTimeOffset value) =>
-        (value.UtcTicks - (EpochDay * TimeSpan.TicksPerDay)) / 10;
+        (value.UtcTicks - (PgCalendar.EpochDay * TimeSpan.TicksPerDay)) / 10;
 
     public static string Interval(PgInterval value)
     {
@@ -137,7 +107,7 @@ internal static class CalendarText
 
     private static bool AppendDate(StringBuilder text, long days)
     {
-        var (year, month, day) = ToDate(days);
+        var (year, month, day) = PgCalendar.ToDate(days);
         var isBeforeChrist = year <= 0;
         if (isBeforeChrist) year = 1 - year;
         text.Append(year.ToString("0000", CultureInfo.InvariantCulture)).Append('-')
@@ -148,8 +118,8 @@ internal static class CalendarText
 
     private static void AppendTime(StringBuilder text, long microseconds)
     {
-        var seconds = microseconds / MicrosecondsPerSecond;
-        var fraction = microseconds % MicrosecondsPerSecond;
+        var seconds = microseconds / PgCalendar.MicrosecondsPerSecond;
+        var fraction = microseconds % PgCalendar.MicrosecondsPerSecond;
         text.Append(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}");
         if (fraction != 0) text.Append('.').Append(fraction.ToString("000000", CultureInfo.InvariantCulture).TrimEnd('0'));
     }

@@ -3,14 +3,17 @@ using System.IO.Pipelines;
 using Apache.Arrow;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueryProxy.Abstractions.Columns;
+using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Types;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Relay;
+using QueryProxy.Server.Relay.Values;
 using QueryProxy.Sql.Writing;
 
 namespace QueryProxy.Server.Tests.Relay;
@@ -20,6 +23,8 @@ public sealed class TransformRelayTests
 {
     private static readonly SessionInfo Session = new(
         new UserInfo(Guid.Empty, "alice", null, new Dictionary<string, object?>()), new DataSourceInfo(Guid.Empty, "shop", "postgres", null), "", null);
+
+    private static readonly ValueCodecs Codecs = ValueCodecs.Of(TypeSystem.For(new SystemCatalog("", 0, "", [])).Types);
 
     [Theory]
     [InlineData(PgTypeOid.Text, "hello")]
@@ -41,10 +46,10 @@ public sealed class TransformRelayTests
         var asText = Relay(typeOid, ResultFormats.Text, new Identity(), System.Text.Encoding.UTF8.GetBytes(text));
         System.Text.Encoding.UTF8.GetString(asText.Single()!).Should().Be(text);
 
-        // From text to binary by the writer, and back through the binary reader.
-        var array = ArrowColumnReader.Create(typeOid, FormatCode.Text);
-        array.Append(System.Text.Encoding.UTF8.GetBytes(text));
-        var binary = new ArrowValueWriter(array.Build(), typeOid, FormatCode.Binary).Value(0).ToArray();
+        // From text to binary by the codec, and back through the binary reader.
+        var written = new ValueBuffer();
+        ValueCodecs.FindScalar(typeOid)!.WriteBinary(System.Text.Encoding.UTF8.GetBytes(text), written);
+        var binary = written.Written.ToArray();
         Relay(typeOid, ResultFormats.Binary, new Identity(), binary).Single().Should().Equal(binary);
     }
 
@@ -91,8 +96,20 @@ public sealed class TransformRelayTests
         var shape = PlanShape.Of(plan);
         shape.Adopt([], new RowDescription([new FieldDescription("v", 0, 0, typeOid, -1, -1, FormatCode.Text)])).Should().BeNull();
         var run = new UpstreamRun { Shape = shape, Formats = formats };
+        plan = plan with { Transforms = [new OutputTransform(0, transform, new ColumnInfo("v", typeOid, -1, "", true))] };
+        var transformed = TransformFormats.Create(plan, formats, Codecs, TextStyle.Default);
+        for (var i = 0; i < values.Length && transformed.FromUpstream(0) != formats[0]; i++)
+        {
+            // As the upstream does when it is asked for binary.
+            var binary = new ValueBuffer();
+            if (values[i] is not { } text)
+                continue;
+            transformed.Codecs[0].WriteBinary(text, binary);
+            values[i] = binary.Written.ToArray();
+        }
+
         var relay = new TransformRelay(
-            run, [new OutputTransform(0, transform, new ColumnInfo("v", typeOid, -1, "", true))], Session, NullLogger.Instance, 1, new PhaseClock());
+            run, plan.Transforms, transformed, Session, NullLogger.Instance, 1, new PhaseClock());
         var input = new ArrayBufferWriter<byte>();
         foreach (var value in values)
             new DataRow(PgValueList.Create(value)).Write(input);

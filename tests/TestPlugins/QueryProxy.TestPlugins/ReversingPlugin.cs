@@ -2,7 +2,7 @@ using QueryProxy.Abstractions.Plugins;
 
 namespace QueryProxy.TestPlugins;
 
-/// <summary>Behaves: one mask that is computed in the proxy.</summary>
+/// <summary>Behaves: two masks that are computed in the proxy.</summary>
 public sealed class ReversingPlugin : IQueryProxyPlugin
 {
     /// <inheritdoc/>
@@ -10,5 +10,6 @@ public sealed class ReversingPlugin : IQueryProxyPlugin
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddPolicyType<ReversingPolicyType>();
+        builder.AddPolicyType<RepeatingPolicyType>();
     }
 }
