@@ -141,7 +141,7 @@ internal sealed class TransformRelay : IRowRelay
             var typeOid = _transforms[i].Column.TypeOid;
             // The upstream speaks of a domain as of what it stands for, and so does the plan.
             if (columns.Fields[index].TypeOid != typeOid)
-                throw new InvalidOperationException($"column {_transforms[i].Column.Name} has another type than planned");
+                throw new PgErrorException(ServerSqlState.InternalError, "the data source returns other columns than planned: its catalog may have to be discovered again");
             readers[i] = ArrowColumnReader.Create(typeOid, _formats.Codecs[i], _formats.FromUpstream(index));
         }
 
