@@ -82,7 +82,7 @@ internal sealed class GeneratedRun
             var judgements = await oracle.JudgeAllAsync([.. list.Select(static item => item.Statement)], group.Key);
             for (var i = 0; i < list.Count; i++)
             {
-                var isFreedom = MayBeOrderOfErrors(judgements[i]) && await oracle.Plans.CanFailAsync(list[i].Statement, group.Key, IsDataException);
+                var isFreedom = MayBeFreedom(judgements[i]) && await oracle.IsFreedomAsync(judgements[i], list[i].Statement, group.Key, IsDataException);
                 Note(list[i].Seed, judgements[i], isFreedom);
             }
         }
@@ -119,8 +119,9 @@ internal sealed class GeneratedRun
     // The reference holds visible rows alone: when it meets such an error, they provoke it, and whether a side reaches it depends on its plan.
     private static bool IsOrderOfErrors(Judgement judgement) => IsDataException(judgement.ReferenceState, judgement.ReferenceMessage) && judgement.Findings.IsSubsetOf([Finding.Interference, Finding.Differs]);
 
-    // One of the two upstreams meets such an error and the reference does not.
-    private static bool MayBeOrderOfErrors(Judgement judgement) => judgement.ReferenceState.Length == 0 && judgement.Findings.Contains(Finding.Interference) && judgement.Findings.IsSubsetOf([Finding.Interference, Finding.Refused]);
+    // One of the two upstreams meets such an error and the reference does not, or an answer is another one: which of two equal values a DISTINCT keeps, 7 or 7.00, depends on the plan too.
+    private static bool MayBeFreedom(Judgement judgement) =>
+        judgement.ReferenceState.Length == 0 && judgement.Findings.Overlaps([Finding.Interference, Finding.Differs]) && judgement.Findings.IsSubsetOf([Finding.Interference, Finding.Differs, Finding.Refused]);
 
     private static bool IsDataException(string sqlState, string? message) =>
         sqlState.StartsWith(DataException, StringComparison.Ordinal)

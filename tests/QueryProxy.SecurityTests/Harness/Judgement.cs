@@ -7,8 +7,9 @@ namespace QueryProxy.SecurityTests.Harness;
 /// <param name="Message">The message that the proxy refused with, or null.</param>
 /// <param name="ReferenceState">The SQLSTATE of the reference's error, or empty.</param>
 /// <param name="ReferenceMessage">The message of the reference's error, or null.</param>
+/// <param name="Answers">The answers of the two proxies where there are findings, otherwise none.</param>
 /// <param name="Explanation">The answers behind the findings.</param>
-public sealed record Judgement(string Sql, IReadOnlySet<Finding> Findings, string? SqlState, string? Message, string ReferenceState, string? ReferenceMessage, string Explanation)
+public sealed record Judgement(string Sql, IReadOnlySet<Finding> Findings, string? SqlState, string? Message, string ReferenceState, string? ReferenceMessage, IReadOnlyList<Answer> Answers, string Explanation)
 {
     /// <summary>Whether a rule that has no exceptions is broken.</summary>
     public bool IsBroken => Findings.Overlaps([Finding.Lost, Finding.Internal, Finding.Canary, Finding.Interference]);

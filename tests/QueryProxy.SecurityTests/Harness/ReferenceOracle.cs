@@ -15,9 +15,6 @@ public sealed class ReferenceOracle(
 {
     private const string InternalError = "XX000";
 
-    /// <summary>The physical reference by other plans.</summary>
-    public ReferencePlans Plans => plans;
-
     private StatementChannel[] Channels { get; } = [proxyA, proxyB, reference];
 
     /// <summary>Runs a statement in both query protocols; one with parameters in the extended protocol.</summary>
@@ -86,6 +83,28 @@ public sealed class ReferenceOracle(
         return [.. verdicts.Select(static verdict => verdict.ToJudgement())];
     }
 
+    /// <summary>
+    /// Whether the reference, which holds visible rows alone, gives the answers of both proxies too when it plans in some other way: then which of them is given depends on statistics alone.
+    /// </summary>
+    /// <param name="judgement">What is wrong with them.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="protocol">The query protocol.</param>
+    /// <param name="isDataException">Tells by SQLSTATE and message the errors that rows provoke; any two of them are the same.</param>
+    public Task<bool> IsFreedomAsync(Judgement judgement, TestStatement statement, QueryProtocol protocol, Func<string, string?, bool> isDataException)
+    {
+        return plans.CanGiveAsync(statement, protocol, judgement.Answers, IsSame);
+
+        bool IsSame(Answer answer, Answer given) => answer.Error is null && given.Error is null
+            ? Meaning(answer, static oid => oid) == Meaning(given, oid => rowTypes.GetValueOrDefault(oid, oid))
+            : IsDataException(answer) && IsDataException(given);
+
+        // The state of the transaction is another one inside of a block.
+        string Meaning(Answer answer, Func<uint, uint> typeOid) =>
+            (answer with { Messages = [.. answer.Messages.Where(static message => message.Code != 'Z')] }).Meaning(statement.IsOrdered, typeOid, protocol == QueryProtocol.Extended);
+
+        bool IsDataException(Answer answer) => answer.SqlState is { } state && isDataException(state, answer.Error?.GetValueOrDefault('M'));
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -107,6 +126,7 @@ public sealed class ReferenceOracle(
         if (seen.Count > 0)
         {
             verdict.Findings.UnionWith(seen);
+            verdict.Answers.AddRange(answers[..2]);
             var other = seen.Contains(Finding.Interference) ? $"\n      B: {answers[1]}" : string.Empty;
             verdict.Explanations.Add($"  {protocol}\n      A: {answers[0]}{other}\n    ref: {answers[2]}");
         }
@@ -153,6 +173,8 @@ public sealed class ReferenceOracle(
     {
         public HashSet<Finding> Findings { get; } = [];
 
+        public List<Answer> Answers { get; } = [];
+
         public List<string> Explanations { get; } = [];
 
         public string? SqlState { get; set; }
@@ -163,6 +185,6 @@ public sealed class ReferenceOracle(
 
         public string? ReferenceMessage { get; set; }
 
-        public Judgement ToJudgement() => new(sql, Findings, SqlState, Message, ReferenceState, ReferenceMessage, string.Join('\n', Explanations));
+        public Judgement ToJudgement() => new(sql, Findings, SqlState, Message, ReferenceState, ReferenceMessage, Answers, string.Join('\n', Explanations));
     }
 }
