@@ -61,6 +61,9 @@ internal sealed class SessionState
     /// <summary>Whether the unnamed portal is bound.</summary>
     public bool HasUnnamedPortal { get; set; }
 
+    /// <summary>Whether the statement that runs now is one of several of a Query message, which PostgreSQL runs as one block.</summary>
+    public bool IsOneOfSeveral { get; set; }
+
     /// <summary>Fires when the statement that runs now is cancelled.</summary>
     public CancellationToken StatementCanceled { get; set; }
 

@@ -59,6 +59,19 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
             return;
         }
 
+        session.IsOneOfSeveral = statements.Count > 1;
+        try
+        {
+            await RunAllAsync(statements, sql, text, hasConstants);
+        }
+        finally
+        {
+            session.IsOneOfSeveral = false;
+        }
+    }
+
+    private async ValueTask RunAllAsync(IReadOnlyList<Statement> statements, byte[] sql, string text, bool hasConstants)
+    {
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
