@@ -13,9 +13,9 @@ internal static class NoiseMask
 
     public static string? Of(MaskSql sql, ColumnMaskConfig config, string raw, ColumnInfo column) => column.TypeOid switch
     {
-        PgTypeOid.Int2 => Whole(sql, config, raw, "smallint", "-32768", "32767"),
-        PgTypeOid.Int4 => Whole(sql, config, raw, "integer", "-2147483648", "2147483647"),
-        PgTypeOid.Int8 => Whole(sql, config, raw, "bigint", "-9223372036854775808", "9223372036854775807"),
+        PgTypeOid.Int2 => Whole(sql, config, raw, "smallint", column),
+        PgTypeOid.Int4 => Whole(sql, config, raw, "integer", column),
+        PgTypeOid.Int8 => Whole(sql, config, raw, "bigint", column),
         PgTypeOid.Numeric => $"CASE WHEN {raw} = 'NaN'::numeric THEN {raw} WHEN {raw} IS NOT NULL THEN {Clamp($"{raw} + {Shift(sql, config, raw, $"trim_scale({raw})::text")}", column)} END",
         PgTypeOid.Float4 or PgTypeOid.Float8 =>
             $"CASE WHEN abs({raw}) < 1e30 THEN {raw}::numeric + {Shift(sql, config, $"{raw}::numeric", $"trim_scale({raw}::numeric)::text")} ELSE {raw}::text::numeric END",
@@ -26,20 +26,12 @@ internal static class NoiseMask
         _ => null,
     };
 
-    // What a numeric(precision, scale) cannot hold would be an error. Least and greatest leave NULL out, so it must not get here.
-    private static string Clamp(string value, ColumnInfo column)
-    {
-        if (NumericModifier.Of(column.TypeModifier) is not { Precision: > 0 } modifier || modifier.Scale < 0 || modifier.Scale > modifier.Precision)
-        {
-            return value;
-        }
+    // Least and greatest leave NULL out, so it must not get here.
+    private static string Clamp(string value, ColumnInfo column) =>
+        NumberLimits.Of(column) is { } limits ? $"least(greatest({value}, {limits.Least}), {limits.Greatest})" : value;
 
-        var most = new string('9', modifier.Precision - modifier.Scale) + (modifier.Scale > 0 ? $".{new string('9', modifier.Scale)}" : string.Empty);
-        return $"least(greatest({value}, -{most}::numeric), {most}::numeric)";
-    }
-
-    private static string Whole(MaskSql sql, ColumnMaskConfig config, string raw, string type, string least, string greatest) =>
-        $"CASE WHEN {raw} IS NOT NULL THEN least(greatest({raw}::numeric + round({Shift(sql, config, $"{raw}::numeric", $"{raw}::text")}), {least}::numeric), {greatest}::numeric)::{type} END";
+    private static string Whole(MaskSql sql, ColumnMaskConfig config, string raw, string type, ColumnInfo column) =>
+        $"CASE WHEN {raw} IS NOT NULL THEN {Clamp($"{raw}::numeric + round({Shift(sql, config, $"{raw}::numeric", $"{raw}::text")})", column)}::{type} END";
 
     private static string Shift(MaskSql sql, ColumnMaskConfig config, string raw, string seed)
     {

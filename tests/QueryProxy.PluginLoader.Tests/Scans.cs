@@ -17,7 +17,7 @@ internal static class Scans
     public static TableScan Of(params ColumnInfo[] columns) =>
         new(new TableName("public", "customers"), ScanKind.Table, columns.Select(static column => new ScanColumn(column, ColumnUsage.Projected)).ToList());
 
-    public static ColumnInfo Column(string name, uint type = PgTypeOid.Text) => new(name, type, -1, "text", true);
+    public static ColumnInfo Column(string name, uint type = PgTypeOid.Text, int modifier = -1) => new(name, type, modifier, "text", true);
 
     public static SessionInfo Session(string? tenant) =>
         new(new UserInfo(Guid.Empty, "alice", tenant, new Dictionary<string, object?>()), DataSource, "psql", null);

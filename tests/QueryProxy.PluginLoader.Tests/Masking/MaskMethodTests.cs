@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Npgsql;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
@@ -26,6 +27,15 @@ public sealed class MaskMethodTests(PostgresFixture postgres) : IClassFixture<Po
     [InlineData("""{"method":"round","digits":1}""", "numeric", "3.14159", "3.1")]
     [InlineData("""{"method":"bucket","size":10}""", "integer", "47", "40")]
     [InlineData("""{"method":"bucket","size":10}""", "integer", "-1", "-10")]
+    [InlineData("""{"method":"round","digits":-1}""", "integer", "2147483647", "2147483640")]
+    [InlineData("""{"method":"round","digits":-1}""", "integer", "'-2147483648'", "-2147483640")]
+    [InlineData("""{"method":"round","digits":-1}""", "integer", "NULL", null)]
+    [InlineData("""{"method":"round","digits":-2}""", "smallint", "32767", "32700")]
+    [InlineData("""{"method":"bucket","size":50}""", "bigint", "'-9223372036854775808'", "-9223372036854775800")]
+    [InlineData("""{"method":"round","digits":0}""", "numeric(4,2)", "99.99", "99.00")]
+    [InlineData("""{"method":"round","digits":0}""", "numeric(4,2)", "'NaN'", "NaN")]
+    [InlineData("""{"method":"round","digits":1}""", "numeric(2,2)", "0.99", "0.90")]
+    [InlineData("""{"method":"bucket","size":0.3}""", "numeric(2,2)", "-0.99", "-0.90")]
     [InlineData("""{"method":"date_trunc","unit":"month"}""", "date", "'2025-03-17'", "2025-03-01")]
     [InlineData("""{"method":"date_trunc","unit":"year"}""", "timestamp", "'2025-03-17 12:13:14'", "2025-01-01 00:00:00")]
     public async Task Mask_yields_what_its_method_says(string definition, string type, string value, string? expected) =>
@@ -130,7 +140,7 @@ public sealed class MaskMethodTests(PostgresFixture postgres) : IClassFixture<Po
             "text" => PgTypeOid.Text,
             "integer" => PgTypeOid.Int4,
             "bigint" => PgTypeOid.Int8,
-            "numeric" => PgTypeOid.Numeric,
+            ['n', ..] => PgTypeOid.Numeric,
             "date" => PgTypeOid.Date,
             "timestamp" => PgTypeOid.Timestamp,
             "smallint" => PgTypeOid.Int2,
@@ -139,7 +149,8 @@ public sealed class MaskMethodTests(PostgresFixture postgres) : IClassFixture<Po
             "jsonb" => PgTypeOid.Jsonb,
             _ => PgTypeOid.Uuid,
         };
-        var constraint = Scans.Apply(new ColumnMaskPolicyType(), definition, Scans.Of(Scans.Column("va\"lue", oid)), "va\"lue").Single();
+        var modifier = Regex.Match(type, @"\((\d+),(\d+)\)") is { Success: true, Groups: var parts } ? Modifier(parts[1].Value, parts[2].Value) : -1;
+        var constraint = Scans.Apply(new ColumnMaskPolicyType(), definition, Scans.Of(Scans.Column("va\"lue", oid, modifier)), "va\"lue").Single();
         var expression = ((ColumnMask.Expression)((ScanConstraint.MaskColumn)constraint).Mask).Sql;
         await using var connection = new NpgsqlConnection(postgres.ConnectionString("postgres"));
         await connection.OpenAsync();
@@ -154,4 +165,7 @@ public sealed class MaskMethodTests(PostgresFixture postgres) : IClassFixture<Po
         command.CommandText = $"SELECT ({sql})::{type}::text FROM (SELECT {value}::{type} AS \"va\"\"lue\") AS t";
         return await command.ExecuteScalarAsync() as string;
     }
+
+    // As numeric's input of modifiers packs them.
+    private static int Modifier(string precision, string scale) => ((int.Parse(precision, CultureInfo.InvariantCulture) << 16) | int.Parse(scale, CultureInfo.InvariantCulture)) + 4;
 }
