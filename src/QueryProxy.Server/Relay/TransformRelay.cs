@@ -37,6 +37,9 @@ internal sealed class TransformRelay : IRowRelay
     private readonly List<int> _starts = [];
     private Place[] _places = [];
 
+    // Which transform's value is being read or written, for the message when it is none.
+    private int _current;
+
     public TransformRelay(UpstreamRun run, ImmutableArray<OutputTransform> transforms, TransformFormats formats, SessionInfo session, ILogger logger, int sessionId, PhaseClock phases)
     {
         _run = run;
@@ -73,11 +76,20 @@ internal sealed class TransformRelay : IRowRelay
         if (_starts.Count == 0)
             return;
         var begun = _phases.Begin();
+        var isMasked = false;
         try
         {
             // Into a buffer of its own first: a value that cannot be written must not leave half a batch with the client.
-            WriteRows(Transform());
+            var masked = Transform();
+            isMasked = true;
+            WriteRows(masked);
             output.Write(_masked.WrittenSpan);
+        }
+        catch (InvalidValueException exception)
+        {
+            var column = _run.Columns!.Fields[_transforms[_current].OutputIndex].Name;
+            throw new PgErrorException(
+                ServerSqlState.InternalError, $"{(isMasked ? "a column transform returned" : "the data source sent")} for column \"{column}\" what is {exception.Message}");
         }
         catch (TimeZoneNotFoundException exception)
         {
@@ -173,6 +185,7 @@ internal sealed class TransformRelay : IRowRelay
         var column = 0;
         for (var i = 0; i < _transforms.Length; i++)
         {
+            _current = i;
             var index = _transforms[i].OutputIndex;
             if (index >= count)
                 throw new InvalidOperationException("a row with fewer values than columns");
@@ -183,34 +196,7 @@ internal sealed class TransformRelay : IRowRelay
             if (length < 0)
                 readers[i].AppendNull();
             else
-                Append(i, readers[i], bytes.Slice(position + sizeof(int), length));
-        }
-    }
-
-    private void Append(int transform, ArrowColumnReader reader, ReadOnlySpan<byte> value)
-    {
-        try
-        {
-            reader.Append(value);
-        }
-        catch (InvalidValueException exception)
-        {
-            throw Invalid(transform, "the data source sent", exception);
-        }
-    }
-
-    private PgErrorException Invalid(int transform, string who, InvalidValueException exception) => new(
-        ServerSqlState.InternalError, $"{who} for column \"{_run.Columns!.Fields[_transforms[transform].OutputIndex].Name}\" what is {exception.Message}");
-
-    private ReadOnlySpan<byte> Masked(int transform, ArrowValueWriter masked, int row)
-    {
-        try
-        {
-            return masked.Value(row);
-        }
-        catch (InvalidValueException exception)
-        {
-            throw Invalid(transform, "a column transform returned", exception);
+                readers[i].Append(bytes.Slice(position + sizeof(int), length));
         }
     }
 
@@ -225,7 +211,8 @@ internal sealed class TransformRelay : IRowRelay
             {
                 var place = _places[(row * masked.Length) + i];
                 _masked.Write(bytes[copied..place.Position]);
-                WriteValue(i, masked[i], row);
+                _current = i;
+                WriteValue(masked[i], row);
                 copied = place.Position + sizeof(int) + Math.Max(0, place.Length);
             }
 
@@ -235,7 +222,7 @@ internal sealed class TransformRelay : IRowRelay
         }
     }
 
-    private void WriteValue(int transform, ArrowValueWriter masked, int row)
+    private void WriteValue(ArrowValueWriter masked, int row)
     {
         if (masked.IsNull(row))
         {
@@ -244,7 +231,7 @@ internal sealed class TransformRelay : IRowRelay
             return;
         }
 
-        var value = Masked(transform, masked, row);
+        var value = masked.Value(row);
         var target = _masked.GetSpan(sizeof(int) + value.Length);
         BinaryPrimitives.WriteInt32BigEndian(target, value.Length);
         value.CopyTo(target[sizeof(int)..]);

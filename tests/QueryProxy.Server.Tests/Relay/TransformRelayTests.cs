@@ -80,7 +80,22 @@ public sealed class TransformRelayTests
     public void Text_that_is_not_of_the_column_s_type_is_not_sent()
     {
         var relay = () => Relay(PgTypeOid.Int4, ResultFormats.Text, new Stars(), "1"u8.ToArray());
-        relay.Should().Throw<PgErrorException>();
+        relay.Should().Throw<PgErrorException>().WithMessage("a column transform returned for column \"v\" what is not a value of type integer");
+    }
+
+    [Fact]
+    public void Bytes_of_the_upstream_that_are_not_of_the_column_s_type_end_the_statement()
+    {
+        var relay = () => Relay(PgTypeOid.Interval, ResultFormats.Binary, new Identity(), [1, 2, 3]);
+        relay.Should().Throw<PgErrorException>().WithMessage("the data source sent for column \"v\" what is not a value of type interval");
+    }
+
+    [Fact]
+    public void Column_that_the_proxy_knows_as_text_alone_is_refused_in_binary_before_anything_is_sent()
+    {
+        var relay = () => Relay(PgTypeOid.Money, ResultFormats.Binary, new Identity(), "x"u8.ToArray());
+        relay.Should().Throw<PgErrorException>().Which.Error.SqlState.Should().Be("0A000");
+        Relay(PgTypeOid.Money, ResultFormats.Text, new Identity(), "$1.50"u8.ToArray()).Single().Should().Equal("$1.50"u8.ToArray());
     }
 
     private static List<byte[]?> Relay(uint typeOid, ResultFormats formats, IColumnTransform transform, params byte[]?[] values)
