@@ -91,9 +91,11 @@ internal sealed class TransformRelay : IRowRelay
             throw new PgErrorException(
                 ServerSqlState.InternalError, $"{(isMasked ? "a column transform returned" : "the data source sent")} for column \"{column}\" what is {exception.Message}");
         }
-        catch (TimeZoneNotFoundException exception)
+        catch (TimeZoneNotFoundException) when (isMasked)
         {
-            throw new PgErrorException(ServerSqlState.FeatureNotSupported, $"a masked column cannot be printed in this time zone: {exception.Message}", hint: "Set TimeZone to UTC, or ask for the column in binary format.");
+            // Thrown by the printing of values, and not by a transform, whose messages may hold anything.
+            throw new PgErrorException(
+                ServerSqlState.FeatureNotSupported, "masked columns cannot be printed in this time zone: the proxy's machine has no file of it", hint: "Set TimeZone to UTC, or ask for the column in binary format.");
         }
         catch (Exception exception) when (exception is not PgErrorException)
         {
