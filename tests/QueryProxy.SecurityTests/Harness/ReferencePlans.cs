@@ -35,8 +35,8 @@ public sealed class ReferencePlans(StatementChannel superuser, string user) : IA
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => superuser.DisposeAsync();
 
-    // The genetic optimizer makes do with one of very few orders that its seed picks, good or bad. Which side of a join comes first follows from how many rows tables are thought to have. A row that is
-    // updated lies behind the others.
+    // The genetic optimizer makes do with one of very few orders that its seed picks, good or bad. Which side of a join comes first follows from how many rows tables are thought to have, and from what
+    // is known of their columns. A row that is updated lies behind the others.
     private string Preparation(int plan) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""
@@ -54,6 +54,7 @@ public sealed class ReferencePlans(StatementChannel superuser, string user) : IA
             end loop;
         end $shuffle$;
         update pg_class c set reltuples = power(10, floor(random() * 7) - 1) where c.relkind in ('r', 'p', 'm') and {{UserSchemas}};
+        delete from pg_statistic s using pg_class c where c.oid = s.starelid and random() < 0.5 and {{UserSchemas}};
         set local role {{user}}
         """);
 }
