@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using QueryProxy.TestSupport.Hosting;
 using QueryProxy.TestSupport.Postgres;
@@ -32,6 +33,16 @@ public sealed class HostProcessTests(ShopFixture shop) : IClassFixture<ShopFixtu
 
         rows.Should().Be(1_000_000);
         (shop.Proxy.PeakMemory() - before).Should().BeLessThan(64 * Megabyte, "220 MB of rows passed through");
+    }
+
+    [Fact]
+    public void Host_runs_with_one_heap_and_threads_that_do_not_spin()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(ProxyProcess.HostFolder, "queryproxy.runtimeconfig.json")));
+        var properties = file.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
+
+        properties.GetProperty("System.GC.Server").GetBoolean().Should().BeFalse();
+        properties.GetProperty("System.Threading.ThreadPool.UnfairSemaphoreSpinLimit").GetInt32().Should().Be(0);
     }
 
     [PostgresFact]
