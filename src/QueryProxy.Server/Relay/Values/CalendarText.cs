@@ -14,6 +14,13 @@ internal static class CalendarText
 
     public static void Infinity(bool isNegative, ValueBuffer output) => output.Write(isNegative ? "-infinity"u8 : "infinity"u8);
 
+    /// <summary>Whether the text is one of the two infinities, and which.</summary>
+    public static bool IsInfinity(ReadOnlySpan<byte> text, out bool isNegative)
+    {
+        isNegative = text.SequenceEqual("-infinity"u8);
+        return isNegative || text.SequenceEqual("infinity"u8);
+    }
+
     public static void Date(long days, TextStyle style, ValueBuffer output)
     {
         var (year, month, day) = PgCalendar.ToDate(days);

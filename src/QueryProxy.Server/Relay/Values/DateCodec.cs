@@ -22,9 +22,9 @@ internal sealed class DateCodec() : ValueCodec("date")
 
     public override void WriteBinary(ReadOnlySpan<byte> text, ValueBuffer output)
     {
-        if (text.SequenceEqual("infinity"u8) || text.SequenceEqual("-infinity"u8))
+        if (CalendarText.IsInfinity(text, out var isNegative))
         {
-            output.Int32(text[0] == '-' ? int.MinValue : int.MaxValue);
+            output.Int32(isNegative ? int.MinValue : int.MaxValue);
             return;
         }
 

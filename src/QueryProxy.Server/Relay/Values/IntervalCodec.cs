@@ -21,9 +21,8 @@ internal sealed class IntervalCodec() : ValueCodec("interval")
 
     public override void WriteBinary(ReadOnlySpan<byte> text, ValueBuffer output)
     {
-        if (text.SequenceEqual("infinity"u8) || text.SequenceEqual("-infinity"u8))
+        if (CalendarText.IsInfinity(text, out var isNegative))
         {
-            var isNegative = text[0] == '-';
             output.Int64(isNegative ? long.MinValue : long.MaxValue);
             output.Int32(isNegative ? int.MinValue : int.MaxValue);
             output.Int32(isNegative ? int.MinValue : int.MaxValue);

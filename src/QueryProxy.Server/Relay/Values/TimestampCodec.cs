@@ -22,9 +22,9 @@ internal sealed class TimestampCodec(string name, bool hasZone) : ValueCodec(nam
 
     public override void WriteBinary(ReadOnlySpan<byte> text, ValueBuffer output)
     {
-        if (text.SequenceEqual("infinity"u8) || text.SequenceEqual("-infinity"u8))
+        if (CalendarText.IsInfinity(text, out var isNegative))
         {
-            output.Int64(text[0] == '-' ? long.MinValue : long.MaxValue);
+            output.Int64(isNegative ? long.MinValue : long.MaxValue);
             return;
         }
 
