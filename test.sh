@@ -118,7 +118,7 @@ ended_badly=()
 run_project() {
     local project=$1 name
     name=$(basename "$project" .csproj)
-    if timeout "$([[ ${QP_LONG:-} == 1 ]] && echo 14400 || echo 900)" dotnet test "$project" -c $configuration --no-build -v quiet -nologo \
+    if timeout "$([[ ${QP_LONG:-} == 1 ]] && echo 14400 || echo 900)" dotnet test "$project" -c $configuration --no-build -nologo --logger "console;verbosity=minimal" \
         --logger "trx;LogFileName=$name.trx" --results-directory "$results" >"$results/$name.log" 2>&1; then
         printf '   %-45s ok\n' "$name"
     else
