@@ -22,7 +22,7 @@ internal sealed class QueryAuditor : BackgroundService
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     // While statements come, their records are collected for so long: to be woken for each would cost more than the statement's own relay.
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IQueryAuditSink[] _sinks;

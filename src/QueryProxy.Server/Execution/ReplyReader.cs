@@ -34,13 +34,22 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
     /// <param name="run">What runs, or null when all that is expected is our own.</param>
     /// <exception cref="UpstreamException">The connection failed; it is marked as broken.</exception>
     /// <exception cref="ClientGoneException">The client does not read any more.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<ExecutionResult> ReadAsync(UpstreamRun? run)
     {
         Begin(run);
         while (hold.Expected.Count > 0)
         {
-            var read = await ReadInputAsync();
+            ReadResult read;
+            try
+            {
+                read = await hold.Connection.Input.ReadAsync(closed);
+            }
+            catch (Exception exception) when (UpstreamConnection.IsTransportFailure(exception))
+            {
+                throw Lost(exception);
+            }
+
             // A mask in C# may take its time.
             if (_relay is TransformRelay)
                 await EventLoop.LeaveAsync();
@@ -68,19 +77,6 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         _isSuspended = false;
         HasPreambleFailed = false;
         IsStalePlan = false;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadResult> ReadInputAsync()
-    {
-        try
-        {
-            return await hold.Connection.Input.ReadAsync(closed);
-        }
-        catch (Exception exception) when (UpstreamConnection.IsTransportFailure(exception))
-        {
-            throw Lost(exception);
-        }
     }
 
     /// <summary>Handles the frames that have arrived.</summary>

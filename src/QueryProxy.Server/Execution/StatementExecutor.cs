@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Frontend;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Sessions;
 using QueryProxy.Server.Settings;
+using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 
 namespace QueryProxy.Server.Execution;
@@ -27,39 +29,23 @@ internal sealed class StatementExecutor(
     /// <param name="run">What to run.</param>
     /// <param name="cancellationToken">Ends waiting for a connection; what runs upstream is cancelled through the lease.</param>
     /// <exception cref="UpstreamException">The upstream could not be reached or was lost.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<ExecutionResult> ExecuteAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
     {
-        var result = await ExecuteOnceAsync(dataSource, run, cancellationToken);
-        // Sharing statements is our doing, so a client that prepared none must not see one grow stale. Nothing of it has reached the client, and outside of a
-        // block nothing is lost; inside, the upstream's block has failed.
-        return replies.IsStalePlan && run.EndsWithSync && !transaction.IsInBlock
-            ? await ExecuteOnceAsync(dataSource, run, cancellationToken)
-            : result;
-    }
-
-    private async ValueTask<ExecutionResult> ExecuteOnceAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
-    {
-        await PrepareAsync(dataSource, cancellationToken);
-        await hold.OpenExchangeAsync();
-        var output = hold.Connection.Output;
-        WritePortalCloses();
-        if (!run.IsResumed)
+        for (var isFirst = true; ; isFirst = false)
         {
-            var statement = WriteParse(run);
-            var secrets = run.Sql is null ? run.Plan.Secrets : [];
-            BindWriter.Write(output, run.Portal, statement, secrets.IsEmpty ? run.BindTail.Span : BindWriter.WithBinary(run.BindTail, secrets).Span);
-            hold.Expect(ExpectedReplyKind.BindComplete);
-            if (run.Sql is not null)
-            {
-                new Describe(StatementOrPortal.Portal, new PgString(run.Portal)).Write(output);
-                hold.Expect(ExpectedReplyKind.Columns);
-            }
-        }
+            await PrepareAsync(dataSource, cancellationToken);
+            await hold.OpenExchangeAsync();
+            Write(run);
+            var begun = await SendAsync(run.EndsWithSync, cancellationToken);
+            var result = await replies.ReadAsync(run);
+            await SettleAsync(run, begun);
 
-        new Execute(new PgString(run.Portal), run.MaxRows).Write(output);
-        hold.Expect(ExpectedReplyKind.Result);
-        return await SendAsync(run, run.EndsWithSync, cancellationToken);
+            // Sharing statements is our doing, so a client that prepared none must not see one grow stale. Nothing of it has reached the client, and outside of a
+            // block nothing is lost; inside, the upstream's block has failed.
+            if (!isFirst || !replies.IsStalePlan || !run.EndsWithSync || transaction.IsInBlock)
+                return result;
+        }
     }
 
     /// <summary>Lets the upstream describe a plan that it has not described yet.</summary>
@@ -77,7 +63,10 @@ internal sealed class StatementExecutor(
             WriteParse(run);
         }
 
-        return await SendAsync(run, endsWithSync: false, cancellationToken);
+        var begun = await SendAsync(endsWithSync: false, cancellationToken);
+        var result = await replies.ReadAsync(run);
+        await SettleAsync(run, begun);
+        return result;
     }
 
     /// <summary>Runs a statement of our own on the lease that is held: COMMIT, ROLLBACK, CLOSE.</summary>
@@ -100,7 +89,7 @@ internal sealed class StatementExecutor(
     }
 
     /// <summary>Ends an exchange that is open, as the client's Sync does.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<ExecutionResult> SyncAsync()
     {
         if (!hold.IsHeld || !hold.IsExchangeOpen)
@@ -120,7 +109,7 @@ internal sealed class StatementExecutor(
     /// <summary>The lease is gone, and with it the portals.</summary>
     public void ForgetPortals() => _portalsToClose.Clear();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     private async ValueTask PrepareAsync(DataSourceRecord dataSource, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -139,6 +128,27 @@ internal sealed class StatementExecutor(
             applied.RollBackToSavepoint();
         if (pending.IsRollback && applied.MoveTo(settings.UpstreamValues, limit) is { } again)
             await hold.WriteCycleAsync(again);
+    }
+
+    private void Write(UpstreamRun run)
+    {
+        var output = hold.Connection.Output;
+        WritePortalCloses();
+        if (!run.IsResumed)
+        {
+            var statement = WriteParse(run);
+            var secrets = run.Sql is null ? run.Plan.Secrets : [];
+            BindWriter.Write(output, run.Portal, statement, secrets.IsEmpty ? run.BindTail.Span : BindWriter.WithBinary(run.BindTail, secrets).Span);
+            hold.Expect(ExpectedReplyKind.BindComplete);
+            if (run.Sql is not null)
+            {
+                new Describe(StatementOrPortal.Portal, new PgString(run.Portal)).Write(output);
+                hold.Expect(ExpectedReplyKind.Columns);
+            }
+        }
+
+        new Execute(new PgString(run.Portal), run.MaxRows).Write(output);
+        hold.Expect(ExpectedReplyKind.Result);
     }
 
     private PgString WriteParse(UpstreamRun run)
@@ -188,14 +198,15 @@ internal sealed class StatementExecutor(
         _portalsToClose.Clear();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ExecutionResult> SendAsync(UpstreamRun run, bool endsWithSync, CancellationToken cancellationToken)
+    /// <returns>When it was sent, for the phases.</returns>
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
+    private async ValueTask<PhaseClock.UpstreamPart> SendAsync(bool endsWithSync, CancellationToken cancellationToken)
     {
         if (endsWithSync)
             hold.WriteSync();
         else
             default(Flush).Write(hold.Connection.Output);
-        var part = hold.Phases.BeginUpstream();
+        var begun = hold.Phases.BeginUpstream();
         await hold.Connection.FlushAsync(CancellationToken.None);
         // A request that came before this was sent found nothing to cancel, even one that is still under way; the second comes after it.
         if (cancellationToken.IsCancellationRequested)
@@ -204,21 +215,23 @@ internal sealed class StatementExecutor(
             await hold.CancelAsync();
         }
 
-        var result = await replies.ReadAsync(run);
-        hold.Phases.EndUpstream(part);
+        return begun;
+    }
+
+    // After the answer was read.
+    private ValueTask SettleAsync(UpstreamRun run, in PhaseClock.UpstreamPart begun)
+    {
+        hold.Phases.EndUpstream(begun);
         if (replies.IsStalePlan && hold.Connection.Statements.TryGet(run.Shape.Key, out var stale))
             hold.Connection.Statements.Remove(stale);
         if (!replies.HasPreambleFailed)
-            return result;
+            return default;
 
         // What of the preamble took effect is not known.
         AppliedHere.Invalidate();
-        if (transaction.IsInBlock)
-        {
-            transaction.Lose();
-            await hold.AbandonAsync();
-        }
-
-        return result;
+        if (!transaction.IsInBlock)
+            return default;
+        transaction.Lose();
+        return hold.AbandonAsync();
     }
 }

@@ -11,6 +11,7 @@ using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Logging;
 using QueryProxy.Server.Settings;
+using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 using QueryProxy.Sql;
 
@@ -136,7 +137,7 @@ internal sealed class ClientSession(
     private async ValueTask GreetAsync()
     {
         state.Output.Write(default(AuthenticationOk));
-        state.Settings.ReportChanges(ReportSetting);
+        ReportSettings();
         state.Output.Write(key);
         await ReadyAsync();
     }
@@ -162,7 +163,7 @@ internal sealed class ClientSession(
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<ReadResult> ReadAsync()
     {
         while (true)
@@ -181,7 +182,7 @@ internal sealed class ClientSession(
     /// <summary>Handles one message; what goes wrong in it becomes its answer.</summary>
     /// <param name="frame">The message; a view of the input.</param>
     /// <param name="rest">What has arrived behind it.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     private async ValueTask DispatchAsync(PgFrame frame, ReadOnlySequence<byte> rest)
     {
         if (_phase == ClientSessionPhase.SkippingToSync && frame.FrontendCode != FrontendMessageCode.Sync)
@@ -298,7 +299,7 @@ internal sealed class ClientSession(
     }
 
     /// <summary>The end of a simple query, or a Sync.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     private async ValueTask FinishAsync()
     {
         try
@@ -319,7 +320,7 @@ internal sealed class ClientSession(
         await ReadyAsync();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     private async ValueTask ReadyAsync()
     {
         if (!state.Transaction.IsInBlock)
@@ -330,7 +331,7 @@ internal sealed class ClientSession(
                 await state.Hold.ReleaseAsync();
         }
 
-        state.Settings.ReportChanges(ReportSetting);
+        ReportSettings();
         state.Output.Write(new ReadyForQuery(state.Transaction.Status));
         _phase = ClientSessionPhase.Ready;
         await state.Output.FlushAsync();
@@ -373,7 +374,8 @@ internal sealed class ClientSession(
         }
     }
 
-    private void ReportSetting(string name, string value) => state.Output.Write(new ParameterStatus(name, value));
+    private void ReportSettings() =>
+        state.Settings.ReportChanges(state.Output, static (output, name, value) => output.Write(new ParameterStatus(name, value)));
 
     private bool IsSync(in ReadOnlySequence<byte> rest) =>
         PgFrameReader.TryReadHeader(rest, limits, out var header) && header.FrontendCode == FrontendMessageCode.Sync && rest.Length >= header.FrameLength;

@@ -25,7 +25,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             throw new PgErrorException(TransactionAborted.Error);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     public async ValueTask ParseAsync(PgFrame frame)
     {
         var message = Parse.Read(frame);
@@ -64,7 +64,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         session.Output.Write(default(ParseComplete));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     public async ValueTask BindAsync(PgFrame frame)
     {
         var message = Bind.Read(frame);
@@ -87,7 +87,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         session.Output.Write(default(BindComplete));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     public async ValueTask DescribeAsync(PgFrame frame)
     {
         var message = Describe.Read(frame);
@@ -129,7 +129,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
     /// <param name="frame">The message.</param>
     /// <param name="syncFollows">Whether a Sync has arrived behind it, so that the upstream can be told in the same write.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     public async ValueTask ExecuteAsync(PgFrame frame, bool syncFollows)
     {
         var message = Execute.Read(frame);

@@ -68,7 +68,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     /// <summary>The columns of what a statement returns, or null when it returns none.</summary>
     /// <param name="planned">The statement.</param>
     /// <param name="declaredTypes">The parameter types that Parse declared.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<PlanColumns?> DescribeAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes)
     {
         switch (planned)
@@ -144,7 +144,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     private static bool CanRunUpstream(PgErrorException exception, PlannedStatement.CatalogRead read) =>
         exception.Error.SqlState == ServerSqlState.FeatureNotSupported && read.Upstream is not null;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<PlanShape> DescribePlanAsync(QueryPlan plan)
     {
         var shape = PlanShape.Of(plan);
@@ -167,7 +167,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return result.Error is { } error ? throw new PgErrorException(error) : _run.AdHocColumns;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<ExecutionResult> ExecuteGovernedAsync(Portal portal, QueryPlan plan, int maxRows, bool announces, bool endsWithSync)
     {
         var shape = PlanShape.Of(plan);
@@ -180,7 +180,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         _run.IsUnshared = announces && (plan.LiftedConstants.IsEmpty ? shape.IsFirstRun() : !plan.IsKeyRead);
         if (plan.Kind == QueryPlanKind.Select)
             UseTransforms(plan);
-        var result = await RunAsync(portal, maxRows);
+        var result = Settle(portal, await RunAsync(portal, maxRows));
         if (cursor is not null && result.Error is null)
             control.Cursors.Add(cursor);
         portal.DoneTag = plan.Kind == QueryPlanKind.Select ? "SELECT 0" : portal.DoneTag;
@@ -206,7 +206,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         Fill(cursor.Shape, CursorControl.ToSql(fetch), tail, formats, announces && !fetch.IsMove, endsWithSync);
         UseTransforms(cursor.Shape.Plan);
         portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
-        return await RunAsync(portal, maxRows);
+        return Settle(portal, await RunAsync(portal, maxRows));
     }
 
     private async ValueTask<ExecutionResult> ExecutePreparedAsync(Portal portal, ExecuteStatement execute, int maxRows, bool announces, bool endsWithSync)
@@ -357,13 +357,17 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         _run.Relay = new TransformRelay(_run, plan.Transforms, formats, session.Planner.Context.Session, session.Logger, session.Address.ProcessId, session.Hold.Phases);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ExecutionResult> RunAsync(Portal portal, int maxRows)
+    private ValueTask<ExecutionResult> RunAsync(Portal portal, int maxRows)
     {
         _run.MaxRows = Math.Max(0, maxRows);
         _run.IsResumed = portal.UpstreamName is not null;
         _run.Portal = portal.UpstreamName ?? (maxRows > 0 ? session.NextPortalName() : []);
-        var result = await session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
+        return session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
+    }
+
+    // What RunAsync's result means for the portal.
+    private ExecutionResult Settle(Portal portal, in ExecutionResult result)
+    {
         if (result.IsSuspended)
         {
             portal.UpstreamName = _run.Portal;

@@ -20,7 +20,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
     private readonly Portal _portal = new();
     private readonly StatementConstants _constants = new();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     public async ValueTask RunAsync(PgFrame frame)
     {
         var sql = Query.Read(frame).Sql;
@@ -117,7 +117,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         return ExecuteAsync(isLast);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     private async ValueTask ExecuteAsync(bool isLast)
     {
         var result = await runner.ExecuteAsync(_portal, 0, announces: true, endsWithSync: isLast);

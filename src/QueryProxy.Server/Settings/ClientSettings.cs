@@ -116,7 +116,7 @@ internal sealed class ClientSettings
     }
 
     /// <summary>Names the reported settings that changed since the last call.</summary>
-    public void ReportChanges(Action<string, string> report)
+    public void ReportChanges<TTarget>(TTarget target, Action<TTarget, string, string> report)
     {
         if (_reportedVersion == Version)
             return;
@@ -128,7 +128,7 @@ internal sealed class ClientSettings
             if (_reported[i] == value)
                 continue;
             _reported[i] = value;
-            report(setting.Name, value);
+            report(target, setting.Name, value);
         }
     }
 

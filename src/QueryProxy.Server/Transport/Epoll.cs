@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace QueryProxy.Server.Transport;
 
-/// <summary>The system calls of an <see cref="EventLoop"/>, as Linux's manual pages epoll(7), eventfd(2), recv(2) and send(2) describe them.</summary>
+/// <summary>The system calls of an <see cref="EventLoop"/>, as Linux's manual pages epoll(7), eventfd(2), recv(2), send(2) and sched(7) describe them.</summary>
 internal static unsafe partial class Epoll
 {
     public const uint Readable = 0x0001;
@@ -21,6 +21,8 @@ internal static unsafe partial class Epoll
     private const int NoSignal = 0x4000;
     private const int Add = 1;
     private const int Delete = 2;
+    private const int OrdinaryScheduling = 0;
+    private const int BatchScheduling = 3;
 
     // struct epoll_event is packed on x86 alone.
     private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86 ? 4 : 8;
@@ -98,6 +100,13 @@ internal static unsafe partial class Epoll
         }
     }
 
+    /// <summary>Sets how the calling thread is scheduled; nothing happens where that is not allowed.</summary>
+    public static void SetBatchScheduling(bool isBatch)
+    {
+        var noPriority = 0;
+        _ = SetScheduler(0, isBatch ? BatchScheduling : OrdinaryScheduling, &noPriority);
+    }
+
     private static void Describe(byte* change, uint events, long id)
     {
         var bytes = new Span<byte>(change, EventSize);
@@ -134,4 +143,7 @@ internal static unsafe partial class Epoll
 
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     private static partial nint Send(SafeSocketHandle socket, byte* buffer, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
+    private static partial int SetScheduler(int thread, int policy, int* priority);
 }

@@ -93,6 +93,7 @@ internal sealed class EventLoop : IDisposable
     private void Run()
     {
         _current = this;
+        var scheduling = new LoopScheduling(Epoll.SetBatchScheduling);
         var events = GC.AllocateUninitializedArray<byte>(MaxEvents * Epoll.EventSize, pinned: true);
         while (!_isStopping)
         {
@@ -106,6 +107,7 @@ internal sealed class EventLoop : IDisposable
                     socket.OnEvents(happened);
             }
 
+            scheduling.Count(count);
             // Those that are deferred anew meanwhile wait for the next round.
             for (var left = _deferred.Count; left > 0; left--)
                 _deferred.Dequeue().Signal(isLoop: true);

@@ -76,7 +76,7 @@ internal sealed class SocketPipeReader(EventSocket socket) : PipeReader
         ReturnBuffer();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<ReadResult> WaitAsync(CancellationToken cancellationToken)
     {
         using var canceled = cancellationToken.UnsafeRegister(static socket => ((EventSocket)socket!).WakeReader(), socket);

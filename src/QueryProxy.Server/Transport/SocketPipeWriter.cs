@@ -80,7 +80,7 @@ internal sealed class SocketPipeWriter(EventSocket socket) : PipeWriter
         ReturnBuffer();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<FlushResult> WaitAsync(CancellationToken cancellationToken)
     {
         using var canceled = cancellationToken.UnsafeRegister(static socket => ((EventSocket)socket!).WakeWriter(), socket);
