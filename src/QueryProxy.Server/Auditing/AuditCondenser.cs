@@ -19,7 +19,7 @@ internal sealed class AuditCondenser(int recordsPerSecond)
     public const int MaxRuns = 4_096;
     private const int MaxCharacters = 1 << 20;
 
-    private readonly Dictionary<(string Sql, Guid User, Guid DataSource, IPAddress? Address, string? Application), Runs> _runs = [];
+    private readonly Dictionary<Key, Runs> _runs = [];
     private long _second;
     private long _allowance = (long)recordsPerSecond * BurstSeconds;
 
@@ -66,7 +66,7 @@ internal sealed class AuditCondenser(int recordsPerSecond)
     private void Collect(QueryAuditRecord record, List<QueryAuditRecord> due)
     {
         var session = record.Outcome.Session;
-        var key = (record.GovernedSql!, session.User.Id, session.DataSource.Id, session.ClientAddress, session.ApplicationName);
+        var key = new Key(record.GovernedSql!, session.User.Id, session.DataSource.Id, session.ClientAddress, session.ApplicationName);
         if (!_runs.TryGetValue(key, out var runs))
             _runs.Add(key, runs = new Runs(record));
         runs.Add(record);
@@ -75,6 +75,12 @@ internal sealed class AuditCondenser(int recordsPerSecond)
             due.Add(runs.ToRecord());
             _runs.Remove(key);
         }
+    }
+
+    private readonly record struct Key(string Sql, Guid User, Guid DataSource, IPAddress? Address, string? Application)
+    {
+        // Texts are long and asked for at each run, and those of one user that run at once are few: compared, they are mostly the same object.
+        public override int GetHashCode() => HashCode.Combine(Sql.Length, User, DataSource);
     }
 
     private sealed class Runs(QueryAuditRecord first)
