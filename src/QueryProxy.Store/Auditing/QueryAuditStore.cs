@@ -20,8 +20,27 @@ public sealed class QueryAuditStore : IQueryAuditSink
     {
         ArgumentNullException.ThrowIfNull(records);
         await using var context = _contexts.Create();
-        context.QueryAudit.AddRange(records.Select(ToEntity));
-        await context.SaveChangesAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var inserter = new RowInserter<QueryAuditEntity>(context);
+        var single = new List<QueryAuditEntity>(records.Count);
+        foreach (var record in records)
+        {
+            var entity = ToEntity(record);
+            if (entity.Runs is null)
+            {
+                single.Add(entity);
+                continue;
+            }
+
+            // What hangs on it needs its key. There are few of these.
+            await inserter.InsertAsync(single, cancellationToken);
+            single.Clear();
+            context.QueryAudit.Add(entity);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await inserter.InsertAsync(single, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Lists statements, the latest first. The search looks into the statement's text.</summary>
