@@ -18,6 +18,7 @@ internal sealed class PlanCache
     private readonly ConcurrentDictionary<Guid, long> _revisions = new();
     private readonly int _capacity;
     private long _clock;
+    private int _isEvicting;
 
     public PlanCache(int capacity)
     {
@@ -61,10 +62,22 @@ internal sealed class PlanCache
         return true;
     }
 
+    // One at a time: what others add meanwhile makes it only a little larger.
     private void Evict()
     {
-        var oldest = _entries.OrderBy(static pair => Volatile.Read(ref pair.Value.LastUsed)).Take(Math.Max(1, _capacity / 10)).Select(static pair => pair.Key).ToList();
-        foreach (var key in oldest) _entries.TryRemove(key, out _);
+        if (Interlocked.Exchange(ref _isEvicting, 1) != 0) return;
+        try
+        {
+            // The dictionary's own copy is one moment's; LINQ would ask for its size first, and then for entries that others have removed.
+            var entries = _entries.ToArray();
+            var tooMany = entries.Length - _capacity + Math.Max(1, _capacity / 10);
+            foreach (var (key, _) in entries.OrderBy(static pair => Volatile.Read(ref pair.Value.LastUsed)).Take(tooMany))
+                _entries.TryRemove(key, out _);
+        }
+        finally
+        {
+            Volatile.Write(ref _isEvicting, 0);
+        }
     }
 
     private sealed class Entry(PlannedStatement planned, PlanContext context, PlanVariance variance)

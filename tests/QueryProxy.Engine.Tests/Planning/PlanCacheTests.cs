@@ -69,6 +69,21 @@ public sealed class PlanCacheTests
     }
 
     [Fact]
+    public void Many_may_add_at_once_to_a_full_cache()
+    {
+        var context = Context();
+        Parallel.For(0, 8, worker =>
+        {
+            for (var i = 0; i < 20_000; i++) Add($"select {worker}, {i}", context);
+        });
+
+        // Whoever comes next ends what the last ones left.
+        Add("select 1", context);
+        _cache.Count.Should().BeLessThanOrEqualTo(10);
+        Find("select 1", context).Should().BeTrue();
+    }
+
+    [Fact]
     public void Plans_of_an_old_revision_go_when_a_newer_one_is_planned()
     {
         Add("select 1", Context());

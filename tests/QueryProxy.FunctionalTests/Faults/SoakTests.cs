@@ -25,15 +25,36 @@ public sealed class SoakTests(ShopFixture shop, ITestOutputHelper output)
         var duration = TimeSpan.FromMinutes(minutes);
         var started = Stopwatch.StartNew();
         var statements = 0L;
+        using var failed = new CancellationTokenSource();
         var clients = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
         {
             var random = new Random(client);
-            while (started.Elapsed < duration)
-                Interlocked.Add(ref statements, await LiveAsync(random));
+            // All stop at once when one has failed, so that the log still tells why.
+            while (started.Elapsed < duration && !failed.IsCancellationRequested)
+            {
+                try
+                {
+                    Interlocked.Add(ref statements, await LiveAsync(random));
+                }
+                catch
+                {
+                    await failed.CancelAsync();
+                    throw;
+                }
+            }
         })));
         await Task.WhenAny(clients, Task.Delay(duration / 10));
         var early = await MeasureAsync("early");
-        await clients;
+        try
+        {
+            await clients;
+        }
+        catch (Exception)
+        {
+            output.WriteLine("what the host's log has but news:\n" + string.Join('\n', shop.Proxy.Log.Split('\n').Where(static line => !line.Contains(" info: ", StringComparison.Ordinal)).TakeLast(100)));
+            throw;
+        }
+
         var late = await MeasureAsync("late");
         output.WriteLine($"{statements} statements in {started.Elapsed}");
 
