@@ -211,7 +211,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
     {
         services.AddSingleton<PolicyCompiler>();
         services.AddSingleton<ProxyDirectory>();
-        services.AddSingleton(new GovernanceOptions { TimeLimit = options.HookTimeout });
+        services.AddSingleton(new GovernanceOptions { TimeLimit = options.HookTimeout, InPlacePlugins = PluginSet.CalledInPlace });
         services.AddSingleton(static provider => new HookPipeline(
             provider.GetRequiredService<PluginSet>().Hooks, provider.GetRequiredService<GovernanceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<PluginActivity>()));
         services.AddSingleton<VisibilityResolver>();

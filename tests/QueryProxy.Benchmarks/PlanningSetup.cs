@@ -6,6 +6,7 @@ using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Plugins;
 using QueryProxy.Plugins.Masking;
 using QueryProxy.Plugins.PostgresDiscovery;
 using QueryProxy.Plugins.Rls;
@@ -48,7 +49,8 @@ internal static class PlanningSetup
             [policy]);
         var types = new PolicyTypeRegistry([new RegisteredPolicyType("built-in", new ColumnMaskPolicyType())]);
         var snapshot = await new PolicyCompiler(types, NullLoggerFactory.Instance, TimeProvider.System).CompileAsync(record, 1);
-        var pipeline = new HookPipeline([new RegisteredHook("rls", new TenantIsolationHook())], new GovernanceOptions(), TimeProvider.System);
+        // As the host does with the plugins that come with it; nobody says here whose the policies are.
+        var pipeline = new HookPipeline([new RegisteredHook("rls", new TenantIsolationHook())], new GovernanceOptions { InPlacePlugins = ["rls", PluginActivity.Host] }, TimeProvider.System);
         var planner = new StatementPlanner(pipeline, new VisibilityResolver(pipeline), new PlannerOptions(), [], TimeProvider.System);
         var user = new Principal(new UserInfo(Guid.NewGuid(), "alice", "acme", new Dictionary<string, object?>()), []);
         return (planner, new PlanContext(snapshot, user, new SessionInfo(user.User, snapshot.Info, "bench", null), ["sales"]));

@@ -18,8 +18,14 @@ internal static class ConstraintMerger
         var denial = FirstDenial(constraints);
         if (denial is not null) return (null, denial);
 
-        var hidden = constraints.OfType<ScanConstraint.HideColumn>().Select(static hide => hide.Column).ToHashSet(StringComparer.Ordinal);
-        var isHidden = constraints.Any(static constraint => constraint is ScanConstraint.HideTable);
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
+        var isHidden = false;
+        foreach (var constraint in constraints)
+        {
+            if (constraint is ScanConstraint.HideColumn hide) hidden.Add(hide.Column);
+            isHidden |= constraint is ScanConstraint.HideTable;
+        }
+
         if (mode == AccessMode.PolicyRequired)
         {
             var allowed = constraints.OfType<ScanConstraint.AllowColumn>().Select(static allow => allow.Column).ToHashSet(StringComparer.Ordinal);
@@ -64,8 +70,10 @@ internal static class ConstraintMerger
             .ThenBy(static denial => denial.ClientMessage, StringComparer.Ordinal)
             .FirstOrDefault();
 
-    private static Denial? FirstDenial(IEnumerable<ScanConstraint> constraints) =>
-        FirstDenial(constraints.OfType<ScanConstraint.DenyScan>().Select(static deny => deny.Denial));
+    // Mostly there is none.
+    private static Denial? FirstDenial(IEnumerable<ScanConstraint> constraints) => !constraints.Any(static constraint => constraint is ScanConstraint.DenyScan)
+        ? null
+        : FirstDenial(constraints.OfType<ScanConstraint.DenyScan>().Select(static deny => deny.Denial));
 
     private static ImmutableArray<AppliedConstraint> Describe(IEnumerable<ScanConstraint> constraints, Dictionary<string, ColumnMask> masks) =>
     [

@@ -7,4 +7,5 @@ namespace QueryProxy.Engine.Governance;
 /// <param name="Kind">What it is.</param>
 /// <param name="PluginId">The plugin.</param>
 /// <param name="Name">What the audit record calls it.</param>
-internal readonly record struct ExtensionCall(object Extension, PluginCallKind Kind, string PluginId, string Name);
+/// <param name="IsInPlace">Whether it is called on the caller's thread.</param>
+internal readonly record struct ExtensionCall(object Extension, PluginCallKind Kind, string PluginId, string Name, bool IsInPlace);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace QueryProxy.Engine.Governance;
 
 /// <summary>Limits for code that plugins bring. Exceeding one denies the statement.</summary>
@@ -26,6 +28,12 @@ public sealed record GovernanceOptions
 
     /// <summary>How long a policy or hook that failed too often is left alone before one statement tries it again.</summary>
     public TimeSpan FailurePause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The ids of plugins whose policies and hooks never wait and whose time is bounded by the statement and the policy: they are called on the thread that plans. The
+    /// other limits hold for them, too, once a call returned. Only for code that is as well known as the host's own.
+    /// </summary>
+    public FrozenSet<string> InPlacePlugins { get; init; } = [];
 
     /// <summary>How much memory one call of a policy or hook may allocate, in bytes.</summary>
     public long MaxAllocatedBytes { get; init; } = 256 * 1024 * 1024;

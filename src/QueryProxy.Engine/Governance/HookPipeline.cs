@@ -75,7 +75,8 @@ public sealed class HookPipeline
         if (matching.Count == 0) return null;
         var assignment = policy.Assignment;
         var origin = new ConstraintOrigin(assignment.PolicyName, assignment.Priority, assignment.PolicyId);
-        var call = new ExtensionCall(policy.Policy, PluginCallKind.Policy, _activity.OwnerOf(policy.Policy), $"policy \"{assignment.PolicyName}\"");
+        var owner = _activity.OwnerOf(policy.Policy);
+        var call = new ExtensionCall(policy.Policy, PluginCallKind.Policy, owner, $"policy \"{assignment.PolicyName}\"", _options.InPlacePlugins.Contains(owner));
         return new ExtensionRun(call, Apply, () => matching.Exists(scan => Denies(scan, origin)));
 
         ValueTask Apply(CancellationToken token)
@@ -92,10 +93,11 @@ public sealed class HookPipeline
         }
     }
 
-    private static ExtensionRun Prepare(RegisteredHook hook, QueryContext context)
+    private ExtensionRun Prepare(RegisteredHook hook, QueryContext context)
     {
         var origin = new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority);
-        var call = new ExtensionCall(hook.Hook, PluginCallKind.Hook, hook.PluginId, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}");
+        var call = new ExtensionCall(
+            hook.Hook, PluginCallKind.Hook, hook.PluginId, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}", _options.InPlacePlugins.Contains(hook.PluginId));
         return new ExtensionRun(call, Call, () => context.Denials.Count > 0 || context.Scans.Any(scan => Denies(scan, origin)));
 
         ValueTask Call(CancellationToken token)

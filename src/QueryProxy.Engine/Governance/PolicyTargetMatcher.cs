@@ -18,8 +18,8 @@ public sealed class PolicyTargetMatcher
     /// <summary>Whether any target names the table.</summary>
     public bool MatchesTable(TableName table)
     {
-        foreach (var target in _targets)
-            if (MatchesTable(target, table)) return true;
+        for (var i = 0; i < _targets.Count; i++)
+            if (MatchesTable(_targets[i], table)) return true;
         return _targets.Count == 0;
     }
 
@@ -70,8 +70,8 @@ public sealed class PolicyTargetMatcher
 
     private static bool MatchesAny(IReadOnlyList<string> patterns, string name)
     {
-        foreach (var pattern in patterns)
-            if (Matches(pattern, name)) return true;
+        for (var i = 0; i < patterns.Count; i++)
+            if (Matches(patterns[i], name)) return true;
         return patterns.Count == 0;
     }
 }

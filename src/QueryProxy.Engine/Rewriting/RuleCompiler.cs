@@ -22,6 +22,7 @@ internal sealed class RuleCompiler
     private readonly SessionValues _session;
     private readonly FunctionRules _functions;
     private readonly SecretParameters? _secrets;
+    private readonly CompiledRules _known;
     private (string Schema, Binder Binder)? _binder;
 
     /// <summary>Creates a compiler for one plan.</summary>
@@ -38,6 +39,7 @@ internal sealed class RuleCompiler
         _user = user;
         _session = session;
         _functions = functions;
+        _known = CompiledRules.Of(raw);
     }
 
     /// <summary>Compiles a row filter.</summary>
@@ -64,11 +66,24 @@ internal sealed class RuleCompiler
 
     private CompiledRule Compile(Expression tree, SqlExpression source, CatalogTable table, string alias, uint targetType)
     {
+        // Where secrets are no parameters, they stand in the tree.
+        if (_secrets is null) return Bind(tree, source, table, alias, targetType).Rule;
+        var key = new CompiledRules.Key(tree, source.Text, table, alias, targetType, _functions, _session.UserName, _session.DatabaseName, _session.CurrentSchema, _session.VersionText);
+        if (_known.Find(key) is { } known) return known;
+        var (rule, dependsOnProcess) = Bind(tree, source, table, alias, targetType);
+        if (!dependsOnProcess) _known.Add(key, rule);
+        return rule;
+    }
+
+    private (CompiledRule Rule, bool DependsOnProcess) Bind(Expression tree, SqlExpression source, CatalogTable table, string alias, uint targetType)
+    {
         var rule = BinderOf(table).BindRule(tree, source.Text, CatalogRelations.Of(_raw).Relation(table), table.Name.Name, targetType);
         RuleScope.Check(rule, _functions);
         var rewritten = SpanEraser.Erase(new RuleRewriter(rule, alias, _types, _session).Rewrite(tree));
         var facts = RuleFacts.Of(rewritten, rule);
-        return new CompiledRule(rewritten, facts.ReadsTables, facts.MayFail, facts.IsConstant);
+        return (
+            new CompiledRule(rewritten, facts.ReadsTables, facts.MayFail, facts.IsConstant),
+            rule.Functions.Any(static use => use.Function is { IsBuiltIn: true, Name: "pg_backend_pid" }));
     }
 
     // The tables of a statement are mostly of one schema, and names mean the same in the rules of all of them.

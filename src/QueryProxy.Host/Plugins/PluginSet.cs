@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
@@ -42,6 +43,12 @@ internal sealed class PluginSet
 
     /// <summary>Their discovery providers.</summary>
     public IReadOnlyList<IDiscoveryProvider> DiscoveryProviders { get; }
+
+    /// <summary>
+    /// The plugins that come with the host and are called on the thread that plans: they compute little and wait for nothing. Whoever could put other code under these
+    /// ids could as well let all rows through.
+    /// </summary>
+    public static FrozenSet<string> CalledInPlace { get; } = [TenantIsolationPlugin, "QueryProxy.Plugins.Masking"];
 
     /// <summary>Why no governed data may be served, or null.</summary>
     public string? RefusalReason { get; }

@@ -164,6 +164,70 @@ public sealed class HookPipelineTests
     }
 
     [Fact]
+    public async Task Hooks_of_plugins_called_in_place_run_on_the_callers_thread_and_the_others_on_another()
+    {
+        int? inPlace = null, isolated = null;
+        var pipeline = new HookPipeline(
+            [
+                new RegisteredHook("isolated", new Inline((_, _) => Note(ref isolated))),
+                new RegisteredHook("known", new Inline((_, _) => Note(ref inPlace))),
+            ],
+            new GovernanceOptions { InPlacePlugins = ["known"] },
+            _time);
+
+        // A thread of its own: the pool cannot give it to the isolated hook.
+        var caller = 0;
+        var thread = new Thread(() =>
+        {
+            caller = Environment.CurrentManagedThreadId;
+            DecideAsync(pipeline, Alice()).GetAwaiter().GetResult().IsFailure.Should().BeFalse();
+        });
+        thread.Start();
+        await Task.Run(thread.Join);
+        inPlace.Should().Be(caller);
+        isolated.Should().NotBeNull().And.NotBe(caller);
+
+        static ValueTask Note(ref int? thread)
+        {
+            thread = Environment.CurrentManagedThreadId;
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task A_hook_called_in_place_that_throws_denies() => (await InPlaceAsync((_, _) => throw new InvalidOperationException("broken")))
+        .Denial!.Reason.Should().Contain("threw InvalidOperationException: broken");
+
+    [Fact]
+    public async Task A_hook_called_in_place_that_takes_too_long_denies_when_it_returns() => (await InPlaceAsync((_, _) =>
+    {
+        _time.Advance(TimeSpan.FromSeconds(6));
+        return ValueTask.CompletedTask;
+    })).Denial!.Reason.Should().Contain("took longer than 5000 ms");
+
+    [Fact]
+    public async Task A_hook_called_in_place_that_waits_denies_at_once()
+    {
+        var never = new TaskCompletionSource();
+        var decision = await InPlaceAsync(async (_, _) => await never.Task);
+        decision.IsFailure.Should().BeTrue();
+        decision.Denial!.Reason.Should().Contain("waits for something");
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_hook_called_in_place_that_keeps_failing_is_left_alone()
+    {
+        var calls = 0;
+        var pipeline = new HookPipeline(
+            [new RegisteredHook("known", new Inline((_, _) => throw new InvalidOperationException($"call {++calls}")))],
+            new GovernanceOptions { InPlacePlugins = ["known"], MaxConsecutiveFailures = 2 },
+            _time);
+        for (var i = 0; i < 3; i++) (await DecideAsync(pipeline, Alice())).IsFailure.Should().BeTrue();
+        calls.Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_hook_that_adds_absurdly_much_denies() => (await DecideAsync(
         [new Inline((context, _) =>
         {
@@ -258,6 +322,9 @@ public sealed class HookPipelineTests
 
     private Task<GovernanceDecision> DecideAsync(IEnumerable<IQueryHook> hooks, Principal? principal = null, params CompiledPolicy[] policies) => DecideAsync(
         new HookPipeline(hooks.Select(static hook => new RegisteredHook("plugin", hook)), new GovernanceOptions(), _time), principal ?? Alice(), policies);
+
+    private Task<GovernanceDecision> InPlaceAsync(Func<QueryContext, CancellationToken, ValueTask> call) => DecideAsync(
+        new HookPipeline([new RegisteredHook("known", new Inline(call))], new GovernanceOptions { InPlacePlugins = ["known"] }, _time), Alice());
 
     private async Task<GovernanceDecision> AdvanceUntilDoneAsync(Task<GovernanceDecision> deciding)
     {
