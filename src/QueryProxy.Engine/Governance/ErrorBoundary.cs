@@ -73,7 +73,13 @@ internal sealed class ErrorBoundary
     {
         var sequence = new Sequence(cancellationToken);
         var task = RunAllAsync(runs, sequence);
-        if (task.IsCompleted) return await task.ConfigureAwait(false);
+        if (task.IsCompleted)
+        {
+            var failure = await task.ConfigureAwait(false);
+            // Calls that were not made because the client went away have constrained nothing: that is no success.
+            cancellationToken.ThrowIfCancellationRequested();
+            return failure;
+        }
 
         // Nobody measures how long that would take.
         var current = sequence.Current!;

@@ -216,6 +216,31 @@ public sealed class HookPipelineTests
     }
 
     [Fact]
+    public async Task A_hook_that_is_not_called_in_place_because_the_client_went_away_is_no_success()
+    {
+        using var gone = new CancellationTokenSource();
+        var isSecondCalled = false;
+        var pipeline = new HookPipeline(
+            [
+                new RegisteredHook("known", new Inline((_, _) =>
+                {
+                    gone.Cancel();
+                    return ValueTask.CompletedTask;
+                })),
+                new RegisteredHook("known", new Inline((_, _) =>
+                {
+                    isSecondCalled = true;
+                    return ValueTask.CompletedTask;
+                })),
+            ],
+            new GovernanceOptions { InPlacePlugins = ["known"] },
+            _time);
+        var deciding = () => pipeline.DecideAsync(Request(Snapshot(CatalogOf(Customers, Orders), AccessMode.Open), Alice()), gone.Token).AsTask();
+        await deciding.Should().ThrowAsync<OperationCanceledException>();
+        isSecondCalled.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_hook_called_in_place_that_keeps_failing_is_left_alone()
     {
         var calls = 0;
