@@ -87,6 +87,7 @@ internal sealed class SessionPlanner(
     public async ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
         Statement statement, string text, byte[] sql, StatementConstants constants, PlanContext context, CancellationToken cancellationToken)
     {
+        await EventLoop.LeaveAsync();
         var begun = phases.Begin();
         var planned = await planner.PlanLiftedAsync(new PlanRequest(statement, text, context) { AllowsParameters = false }, sql, constants, cancellationToken);
         if (planned is not null)

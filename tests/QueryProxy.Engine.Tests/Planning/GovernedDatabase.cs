@@ -8,6 +8,7 @@ using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Governance;
 using QueryProxy.Engine.Planning;
+using QueryProxy.Engine.Plugins;
 using QueryProxy.Plugins.Masking;
 using QueryProxy.Plugins.PostgresDiscovery;
 using QueryProxy.Plugins.Rls;
@@ -35,8 +36,11 @@ internal sealed class GovernedDatabase
     {
         _database = database;
         Snapshot = snapshot;
-        var registered = hooks.Append(new TenantIsolationHook()).Select(static hook => new RegisteredHook("test", hook));
-        var pipeline = new HookPipeline(registered, new GovernanceOptions { TimeLimit = TimeSpan.FromSeconds(20) }, TimeProvider.System);
+        const string TenantIsolation = "rls";
+        var registered = hooks.Select(static hook => new RegisteredHook("test", hook)).Append(new RegisteredHook(TenantIsolation, new TenantIsolationHook()));
+        // As the host does with the plugins that come with it; nobody says here whose the policies are.
+        var options = new GovernanceOptions { TimeLimit = TimeSpan.FromSeconds(20), InPlacePlugins = [TenantIsolation, PluginActivity.Host] };
+        var pipeline = new HookPipeline(registered, options, TimeProvider.System);
         Visibility = new VisibilityResolver(pipeline);
         _planner = new StatementPlanner(pipeline, Visibility, new PlannerOptions(), [], TimeProvider.System);
     }

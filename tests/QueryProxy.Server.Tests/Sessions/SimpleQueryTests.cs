@@ -3,6 +3,7 @@ using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Tests.Support;
+using QueryProxy.Server.Tests.Transport;
 using QueryProxy.TestSupport.Wire;
 
 namespace QueryProxy.Server.Tests.Sessions;
@@ -31,6 +32,19 @@ public sealed class SimpleQueryTests
         var codes = Codes(await client.ReadUntilReadyAsync());
         codes.Should().Be(isInBlock ? "EZ" : "TDCZ");
         statements.Log.Count(line => line.StartsWith("Parse ", StringComparison.Ordinal)).Should().Be(isInBlock ? 1 : 2);
+    }
+
+    [LinuxFact]
+    public async Task Planning_does_not_keep_an_event_loop_from_its_other_sockets()
+    {
+        await using var upstream = new ScriptedStatements().Start();
+        await using var plane = TestDataPlane.Start(upstream.Endpoint);
+        var client = await plane.LoginOverSocketAsync();
+        plane.Planner.Threads.Clear();
+        for (var i = 0; i < 3; i++)
+            await client.QueryAsync($"select {i}");
+        plane.Planner.Threads.Select(static planned => planned.IsLifted).Should().Contain([true, false]);
+        plane.Planner.Threads.Should().AllSatisfy(static planned => (planned.Thread ?? "").Should().NotStartWith("queryproxy-io"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using QueryProxy.Engine.Lifting;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Sql.Syntax.Statements;
 using QueryProxy.Sql.Writing;
@@ -34,6 +35,9 @@ internal sealed class FakePlanner : IStatementPlanner
     /// <summary>How often something was planned.</summary>
     public int Planned { get; private set; }
 
+    /// <summary>The names of the threads that planned, and that planned lifted statements.</summary>
+    public ConcurrentQueue<(string? Thread, bool IsLifted)> Threads { get; } = new();
+
     public bool TryGetPlanned(
         ReadOnlySpan<byte> text, ImmutableArray<uint> parameterTypes, PlanContext context, [NotNullWhen(true)] out PlannedStatement? planned)
     {
@@ -44,6 +48,7 @@ internal sealed class FakePlanner : IStatementPlanner
     public async ValueTask<PlannedStatement> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
     {
         Planned++;
+        Threads.Enqueue((Thread.CurrentThread.Name, false));
         await Meanwhile();
         return Override(request) ?? Plan(request);
     }
@@ -52,6 +57,13 @@ internal sealed class FakePlanner : IStatementPlanner
     {
         if (planned is PlannedStatement.Governed)
             _remembered[Key(text, request.ParameterTypes)] = (planned, request.Context);
+    }
+
+    public ValueTask<PlannedStatement.Governed?> PlanLiftedAsync(
+        PlanRequest request, ReadOnlyMemory<byte> text, StatementConstants constants, CancellationToken cancellationToken)
+    {
+        Threads.Enqueue((Thread.CurrentThread.Name, true));
+        return default;
     }
 
     private static string Key(ReadOnlySpan<byte> text, ImmutableArray<uint> types) => $"{Encoding.UTF8.GetString(text)}|{string.Join(',', types)}";

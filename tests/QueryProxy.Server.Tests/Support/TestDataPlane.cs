@@ -12,6 +12,7 @@ using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Sessions;
+using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 using QueryProxy.TestSupport.Wire;
 
@@ -27,7 +28,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly List<Task> _connections = [];
-    private readonly List<DefaultConnectionContext> _contexts = [];
+    private readonly List<ConnectionContext> _contexts = [];
 
     private TestDataPlane(ServiceProvider services, MemoryDirectoryStore store, FakePlanner planner, RecordingAudit audit, CountingTimeProvider time)
     {
@@ -118,6 +119,18 @@ internal sealed class TestDataPlane : IAsyncDisposable
     {
         var client = Connect();
         await client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password, parameters);
+        return client;
+    }
+
+    /// <summary>A client that is logged in over a socket, which an event loop watches.</summary>
+    public async Task<RawPgClient> LoginOverSocketAsync()
+    {
+        await using var listener = await ActivatorUtilities.CreateInstance<EventTransportFactory>(_services).BindAsync(new IPEndPoint(IPAddress.Loopback, 0));
+        var client = await RawPgClient.ConnectAsync("127.0.0.1", ((IPEndPoint)listener.EndPoint).Port);
+        var connection = (await listener.AcceptAsync())!;
+        _contexts.Add(connection);
+        _connections.Add(_services.GetRequiredService<PgConnectionHandler>().OnConnectedAsync(connection));
+        await client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
         return client;
     }
 
