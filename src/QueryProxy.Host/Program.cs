@@ -1,3 +1,5 @@
 using QueryProxy.Host.Commands;
+using QueryProxy.Host.Memory;
 
+NativeHeap.ShareArenas();
 return await CommandLine.RunAsync(args);

@@ -14,6 +14,7 @@ using QueryProxy.Engine.Plugins;
 using QueryProxy.Host.Configuration;
 using QueryProxy.Host.DataPlane;
 using QueryProxy.Host.ManagementPlane;
+using QueryProxy.Host.Memory;
 using QueryProxy.Host.Plugins;
 using QueryProxy.Host.Replicas;
 using QueryProxy.Host.Telemetry;
@@ -187,6 +188,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddExporters();
         services.AddSingleton<ICancelRelay>(static provider => provider.GetRequiredService<StoreCancelRelay>());
         services.AddHostedService<CancelRelayService>();
+        services.AddHostedService<MemoryReturn>();
         AddGovernance(services, options);
         services.AddQueryProxyServer(server =>
         {

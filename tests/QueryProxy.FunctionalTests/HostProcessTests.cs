@@ -45,6 +45,16 @@ public sealed class HostProcessTests(ShopFixture shop) : IClassFixture<ShopFixtu
         properties.GetProperty("System.Threading.ThreadPool.UnfairSemaphoreSpinLimit").GetInt32().Should().Be(0);
     }
 
+    [Fact]
+    public async Task Host_gives_memory_back_when_its_start_is_done()
+    {
+        await using var proxy = await ProxyProcess.StartAsync(new Dictionary<string, string> { ["BR_LOG"] = "warning,QueryProxy.Host.Memory=debug" });
+
+        var line = await Waiting.ForAsync(() => Task.FromResult(proxy.Log.Split('\n').FirstOrDefault(static line => line.Contains("back to the system", StringComparison.Ordinal))));
+
+        line.Should().MatchRegex("Gave [1-9][0-9]* MB back to the system in [0-9]+ ms");
+    }
+
     [PostgresFact]
     public async Task Host_serves_again_when_it_was_killed()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -12,6 +13,11 @@ internal static class TelemetryServiceCollectionExtensions
     private static readonly string[] EndpointVariables =
         ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
 
+    private const string RuntimeMeter = "System.Runtime";
+
+    // Generations of the heap, types of exceptions.
+    private const int MostRuntimeSeries = 100;
+
     public static IServiceCollection AddExporters(this IServiceCollection services)
     {
         var isPushed = EndpointVariables.Any(static name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
@@ -19,7 +25,7 @@ internal static class TelemetryServiceCollectionExtensions
             "queryproxy", serviceVersion: typeof(TelemetryServiceCollectionExtensions).Assembly.GetName().Version?.ToString(3)));
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter([.. MeterNames.All]).AddRuntimeInstrumentation().AddPrometheusExporter();
+            metrics.AddMeter([.. MeterNames.All]).AddRuntimeInstrumentation().AddView(LimitRuntimeSeries).AddPrometheusExporter();
             if (isPushed)
             {
                 metrics.AddOtlpExporter();
@@ -32,4 +38,8 @@ internal static class TelemetryServiceCollectionExtensions
 
         return services;
     }
+
+    // Room for all series that an instrument may have is taken at its first measurement: 200 kB for the usual 2,000.
+    private static MetricStreamConfiguration? LimitRuntimeSeries(Instrument instrument) =>
+        instrument.Meter.Name == RuntimeMeter ? new MetricStreamConfiguration { CardinalityLimit = MostRuntimeSeries } : null;
 }
