@@ -102,24 +102,10 @@ internal sealed class PgConnectionHandler(
     private async Task RunAsync(ClientConnection client, ClientSession session)
     {
         // Kestrel stops before hosted services do, and waits for its connections.
-        ITimer? grace = null;
-        ITimer? lastWords = null;
-        await using var stopping = client.Stopping.UnsafeRegister(
-            _ =>
-            {
-                session.RequestEnd(SessionSweeper.Shutdown);
-                grace = time.CreateTimer(static ended => EndNow((ClientSession)ended!), session, _options.ShutdownGrace, Timeout.InfiniteTimeSpan);
-                lastWords = time.CreateTimer(static ended => ((ClientSession)ended!).Abort(), session, _options.ShutdownGrace + SessionSweeper.LastWords, Timeout.InfiniteTimeSpan);
-            },
-            null);
-        await session.RunAsync();
-        if (grace is not null)
-            await grace.DisposeAsync();
-        if (lastWords is not null)
-            await lastWords.DisposeAsync();
+        await using (client.Stopping.UnsafeRegister(static session => ((ClientSession)session!).BeginShutdown(), session))
+            await session.RunAsync();
+        session.EndShutdown();
     }
-
-    private static void EndNow(ClientSession session) => _ = session.EndNowAsync(SessionSweeper.Shutdown);
 
     private async ValueTask<ClientSession?> StartAsync(ClientConnection client, bool isFull, CancellationToken cancellationToken)
     {

@@ -28,6 +28,7 @@ internal sealed class ClientSession(
     private volatile PgError? _endRequest;
     private volatile bool _isDispatching;
     private volatile bool _endsNow;
+    private SessionShutdown? _shutdown;
     private long _idleSince = long.MaxValue;
     private ClientSessionPhase _phase = ClientSessionPhase.Ready;
 
@@ -87,7 +88,7 @@ internal sealed class ClientSession(
             registry.Remove(this);
             state.ClosePortals();
             state.ForgetCursors();
-            state.UnnamedPortal.Dispose();
+            state.ReleaseUnnamedPortal();
             await state.Hold.ReleaseAsync();
             ServerLog.SessionEnded(state.Logger, ProcessId, reason);
         }
@@ -120,6 +121,12 @@ internal sealed class ClientSession(
         RequestEnd(error);
         return CancelAsync();
     }
+
+    /// <summary>The proxy stops. From any thread, once.</summary>
+    public void BeginShutdown() => _shutdown = new SessionShutdown(this, state.Options.ShutdownGrace, state.Time);
+
+    /// <summary>The session has ended: nothing is to be forced any more. When <see cref="BeginShutdown"/> is not called any more.</summary>
+    public void EndShutdown() => _shutdown?.Dispose();
 
     /// <summary>Closes the connection whatever it does. From any thread.</summary>
     public void Abort() => state.Connection.Abort();

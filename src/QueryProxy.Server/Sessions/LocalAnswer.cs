@@ -6,7 +6,8 @@ namespace QueryProxy.Server.Sessions;
 /// <summary>Writes what the proxy itself answers: rows it holds, COPY streams, CommandComplete. Used by the session's task alone.</summary>
 internal sealed class LocalAnswer(SessionState session)
 {
-    private readonly DataRowWriter _row = new();
+    // Made for the first row: many sessions only wait, or never ask for what the proxy knows itself.
+    private DataRowWriter? _row;
 
     /// <summary>Writes the rows of a portal up to its CommandComplete or PortalSuspended.</summary>
     /// <param name="portal">The portal.</param>
@@ -16,6 +17,7 @@ internal sealed class LocalAnswer(SessionState session)
     public async ValueTask<ExecutionResult> WriteAsync(Portal portal, ResultFormats formats, int maxRows, bool announces)
     {
         var rows = portal.Rows!;
+        var row = _row ??= new DataRowWriter();
         var output = session.Output;
         var isMove = rows is CursorRows { IsMove: true };
         if (announces)
@@ -24,8 +26,8 @@ internal sealed class LocalAnswer(SessionState session)
         var count = 0L;
         while (maxRows <= 0 || count < maxRows)
         {
-            _row.Begin();
-            if (!rows.TryWriteNext(_row, formats))
+            row.Begin();
+            if (!rows.TryWriteNext(row, formats))
             {
                 portal.IsDone = true;
                 portal.Rows = null;
@@ -34,7 +36,7 @@ internal sealed class LocalAnswer(SessionState session)
             }
 
             if (!isMove)
-                _row.Complete(output.Writer);
+                row.Complete(output.Writer);
             count++;
             session.StatementCanceled.ThrowIfCancellationRequested();
             if (output.IsFull)

@@ -15,6 +15,7 @@ namespace QueryProxy.Server.Sessions;
 internal sealed class SessionState
 {
     private int _lastPortalNumber;
+    private Portal? _unnamedPortal;
 
     public required ClientConnection Connection { get; init; }
 
@@ -55,8 +56,8 @@ internal sealed class SessionState
     /// <summary>The unnamed statement that was parsed last, whether it is still bound to the name or not.</summary>
     public PreparedStatement? LastParsed { get; set; }
 
-    /// <summary>The unnamed portal, used again and again.</summary>
-    public Portal UnnamedPortal { get; } = new();
+    /// <summary>The unnamed portal, made for the first Bind and used again and again.</summary>
+    public Portal UnnamedPortal => _unnamedPortal ??= new Portal();
 
     /// <summary>Whether the unnamed portal is bound.</summary>
     public bool HasUnnamedPortal { get; set; }
@@ -123,6 +124,9 @@ internal sealed class SessionState
                 Hold.Pins--;
         }
     }
+
+    /// <summary>Gives back what the unnamed portal holds.</summary>
+    public void ReleaseUnnamedPortal() => _unnamedPortal?.Dispose();
 
     /// <summary>
     /// Forgets all cursors: the session ends, or its upstream connection is lost. What they pinned stays pinned, so that a connection on which they are

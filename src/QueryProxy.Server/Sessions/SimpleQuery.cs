@@ -17,8 +17,13 @@ namespace QueryProxy.Server.Sessions;
 /// </summary>
 internal sealed class SimpleQuery(SessionState session, PortalRunner runner, StatementAudit audit)
 {
-    private readonly Portal _portal = new();
-    private readonly StatementConstants _constants = new();
+    // Made for the first Query message: some sessions only wait, others speak the extended protocol.
+    private Portal? _portal;
+    private StatementConstants? _constants;
+
+    private Portal Portal => _portal ??= new Portal();
+
+    private StatementConstants Constants => _constants ??= new StatementConstants();
 
     [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     public async ValueTask RunAsync(PgFrame frame)
@@ -28,8 +33,8 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         session.UnnamedStatement = null;
         session.HasUnnamedPortal = false;
         var context = await session.Planner.GetContextAsync(session.StatementCanceled);
-        var hasConstants = sql.Bytes.IsSingleSegment && _constants.Scan(sql.Bytes.FirstSpan);
-        if (hasConstants && session.Planner.TryGetLifted(sql.Bytes.FirstSpan, _constants, context, out var lifted))
+        var hasConstants = sql.Bytes.IsSingleSegment && Constants.Scan(sql.Bytes.FirstSpan);
+        if (hasConstants && session.Planner.TryGetLifted(sql.Bytes.FirstSpan, Constants, context, out var lifted))
         {
             ExtendedQuery.DemandUsable(session, lifted);
             await RunLiftedAsync(lifted, sql.Bytes);
@@ -81,7 +86,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
             var context = await session.Planner.GetContextAsync(session.StatementCanceled);
             var isAlone = statements.Count == 1;
             if (isAlone && hasConstants
-                && await session.Planner.PlanLiftedAsync(statement, text, sql, _constants, context, session.StatementCanceled) is { } lifted)
+                && await session.Planner.PlanLiftedAsync(statement, text, sql, Constants, context, session.StatementCanceled) is { } lifted)
             {
                 await RunLiftedAsync(lifted, new ReadOnlySequence<byte>(sql));
                 return;
@@ -96,7 +101,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
     private ValueTask RunLiftedAsync(PlannedStatement.Governed lifted, in ReadOnlySequence<byte> sql)
     {
         audit.Begin(lifted, sql);
-        _portal.Bind(lifted, _constants, sql);
+        Portal.Bind(lifted, Constants, sql);
         return ExecuteAsync(isLast: true);
     }
 
@@ -113,14 +118,14 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
     private ValueTask RunAsync(PlannedStatement planned, in ReadOnlySequence<byte> sql, string? text, Statement? statement, bool isLast)
     {
         audit.Begin(planned, sql);
-        _portal.Bind(planned, text, MakesCursor(planned) ? new PreparedSource(statement ?? SessionPlanner.Parse(text!)[0], text!) : null);
+        Portal.Bind(planned, text, MakesCursor(planned) ? new PreparedSource(statement ?? SessionPlanner.Parse(text!)[0], text!) : null);
         return ExecuteAsync(isLast);
     }
 
     [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
     private async ValueTask ExecuteAsync(bool isLast)
     {
-        var result = await runner.ExecuteAsync(_portal, 0, announces: true, endsWithSync: isLast);
+        var result = await runner.ExecuteAsync(Portal, 0, announces: true, endsWithSync: isLast);
         await audit.EndAsync(result);
         if (result.Error is { } error)
             throw new PgErrorException(error);

@@ -10,8 +10,9 @@ namespace QueryProxy.Server.Sessions;
 /// </summary>
 internal sealed class TransactionState
 {
-    private readonly List<Savepoint> _savepoints = [];
-    private readonly StringBuilder _pending = new();
+    // Made for the first block and the first savepoint: most sessions have neither.
+    private List<Savepoint>? _savepoints;
+    private StringBuilder? _pending;
     private ClientSettings.SavedSettings _atBegin;
     private bool _hasPendingRollback;
 
@@ -31,7 +32,9 @@ internal sealed class TransactionState
     public TransactionModes Modes { get; private set; } = TransactionModes.Default;
 
     /// <summary>How deep savepoints are nested; a cursor remembers it.</summary>
-    public int Depth => _savepoints.Count;
+    public int Depth => _savepoints?.Count ?? 0;
+
+    private StringBuilder Pending => _pending ??= new StringBuilder();
 
     public void Begin(TransactionModes modes, ClientSettings.SavedSettings settings)
     {
@@ -59,10 +62,10 @@ internal sealed class TransactionState
         Fail();
         IsLost = true;
         IsBegunUpstream = false;
-        _pending.Clear();
+        _pending?.Clear();
     }
 
-    public void AddSavepoint(string name, ClientSettings.SavedSettings settings) => _savepoints.Add(new Savepoint(name, settings));
+    public void AddSavepoint(string name, ClientSettings.SavedSettings settings) => (_savepoints ??= []).Add(new Savepoint(name, settings));
 
     /// <summary>Whether there is a savepoint of this name.</summary>
     public bool HasSavepoint(string name) => Find(name) >= 0;
@@ -71,8 +74,8 @@ internal sealed class TransactionState
     public void Release(string name)
     {
         var index = Find(name);
-        if (_savepoints[index].IsUpstream)
-            _pending.Append("RELEASE SAVEPOINT ").Append(Quote(name)).Append(';');
+        if (_savepoints![index].IsUpstream)
+            Pending.Append("RELEASE SAVEPOINT ").Append(Quote(name)).Append(';');
         _savepoints.RemoveRange(index, _savepoints.Count - index);
     }
 
@@ -81,10 +84,10 @@ internal sealed class TransactionState
     public ClientSettings.SavedSettings RollBackTo(string name)
     {
         var index = Find(name);
-        var savepoint = _savepoints[index];
+        var savepoint = _savepoints![index];
         if (savepoint.IsUpstream)
         {
-            _pending.Append("ROLLBACK TO SAVEPOINT ").Append(Quote(name)).Append(';');
+            Pending.Append("ROLLBACK TO SAVEPOINT ").Append(Quote(name)).Append(';');
             _hasPendingRollback = true;
         }
 
@@ -109,16 +112,16 @@ internal sealed class TransactionState
             return null;
         var begins = !IsBegunUpstream;
         if (begins)
-            _pending.Clear().Append(Modes.ToBegin()).Append(';');
+            Pending.Clear().Append(Modes.ToBegin()).Append(';');
         foreach (ref var savepoint in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_savepoints))
         {
             if (savepoint.IsUpstream)
                 continue;
-            _pending.Append("SAVEPOINT ").Append(Quote(savepoint.Name)).Append(';');
+            Pending.Append("SAVEPOINT ").Append(Quote(savepoint.Name)).Append(';');
             savepoint = savepoint with { IsUpstream = true };
         }
 
-        if (_pending.Length == 0)
+        if (_pending is not { Length: > 0 })
             return null;
         IsBegunUpstream = true;
         var pending = new PendingSql(_pending.ToString(), begins, _hasPendingRollback);
@@ -129,7 +132,7 @@ internal sealed class TransactionState
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private int Find(string name) => _savepoints.FindLastIndex(savepoint => savepoint.Name == name);
+    private int Find(string name) => _savepoints?.FindLastIndex(savepoint => savepoint.Name == name) ?? -1;
 
     private void Reset()
     {
@@ -137,8 +140,8 @@ internal sealed class TransactionState
         IsBegunUpstream = false;
         IsLost = false;
         Modes = TransactionModes.Default;
-        _savepoints.Clear();
-        _pending.Clear();
+        _savepoints?.Clear();
+        _pending?.Clear();
         _hasPendingRollback = false;
         _atBegin = default;
     }

@@ -12,19 +12,22 @@ internal sealed class ClientSettings
     private const int MaxCustom = 1000;
     private static readonly ImmutableSortedSet<string> NoCustom = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, string> _initial = new(StringComparer.Ordinal);
+    // Few, and looked through one by one: a session that waits shall hold little.
+    private KeyValuePair<string, string>[] _initial = [];
     private ImmutableSortedSet<string> _custom = NoCustom;
-    private readonly string?[] _reported = new string?[SettingRegistry.Reported.Length];
     private ImmutableDictionary<string, string> _session = ImmutableDictionary<string, string>.Empty;
     private ImmutableDictionary<string, string> _local = ImmutableDictionary<string, string>.Empty;
     private string[]? _upstreamValues;
+
+    // What the client was told, kept from the first change after that until it is told of it.
+    private string[]? _reported;
     private int _reportedVersion = -1;
 
     /// <summary>Grows with every change.</summary>
     public int Version { get; private set; }
 
     /// <summary>The values of <see cref="SettingRegistry.Upstream"/>, in its order. The same array until one of them changes.</summary>
-    public string[] UpstreamValues => _upstreamValues ??= CurrentUpstreamValues();
+    public string[] UpstreamValues => _upstreamValues ??= CurrentValues(SettingRegistry.Upstream);
 
     /// <summary>The names with a dot in them that the client made settings of by setting them; they mean nothing to the proxy and never leave it.</summary>
     public IReadOnlyCollection<string> CustomNames => _custom;
@@ -40,14 +43,13 @@ internal sealed class ClientSettings
 
     /// <summary>The value a setting has now.</summary>
     public string Value(SettingDefinition setting) =>
-        _local.TryGetValue(setting.Name, out var value) || _session.TryGetValue(setting.Name, out value) || _initial.TryGetValue(setting.Name, out value)
-            ? value
-            : setting.Default;
+        _local.TryGetValue(setting.Name, out var value) || _session.TryGetValue(setting.Name, out value) ? value : Initial(setting);
 
     /// <summary>Fixes what a session starts with, read-only settings included; RESET returns to it.</summary>
     public void Initialize(string name, string value)
     {
-        _initial[SettingRegistry.Find(name)!.Name] = value;
+        Changing();
+        SetInitial(SettingRegistry.Find(name)!.Name, value);
         Changed();
     }
 
@@ -56,7 +58,8 @@ internal sealed class ClientSettings
     public void InitializeFromClient(string name, string value)
     {
         var setting = Demand(name);
-        _initial[setting.Name] = Check(setting, value);
+        Changing();
+        SetInitial(setting.Name, Check(setting, value));
         if (setting.IsCustom)
             AddCustom(setting.Name);
         Changed();
@@ -76,10 +79,11 @@ internal sealed class ClientSettings
         var setting = Demand(name);
         if (isLocal)
         {
-            Assign(setting, _initial.GetValueOrDefault(setting.Name, setting.Default), isLocal: true);
+            Assign(setting, Initial(setting), isLocal: true);
             return;
         }
 
+        Changing();
         _session = _session.Remove(setting.Name);
         _local = _local.Remove(setting.Name);
         Changed();
@@ -88,6 +92,7 @@ internal sealed class ClientSettings
     /// <summary>RESET ALL.</summary>
     public void ResetAll()
     {
+        Changing();
         _session = _session.Clear();
         _local = _local.Clear();
         Changed();
@@ -101,6 +106,7 @@ internal sealed class ClientSettings
     {
         if (ReferenceEquals(_session, saved.Session) && ReferenceEquals(_local, saved.Local))
             return;
+        Changing();
         _session = saved.Session;
         _local = saved.Local;
         Changed();
@@ -111,6 +117,7 @@ internal sealed class ClientSettings
     {
         if (_local.IsEmpty)
             return;
+        Changing();
         _local = _local.Clear();
         Changed();
     }
@@ -121,14 +128,14 @@ internal sealed class ClientSettings
         if (_reportedVersion == Version)
             return;
         _reportedVersion = Version;
-        for (var i = 0; i < _reported.Length; i++)
+        var before = _reported;
+        _reported = null;
+        for (var i = 0; i < SettingRegistry.Reported.Length; i++)
         {
             var setting = SettingRegistry.Reported[i];
             var value = Value(setting);
-            if (_reported[i] == value)
-                continue;
-            _reported[i] = value;
-            report(target, setting.Name, value);
+            if (before?[i] != value)
+                report(target, setting.Name, value);
         }
     }
 
@@ -162,6 +169,7 @@ internal sealed class ClientSettings
     {
         if (setting.IsCustom)
             AddCustom(setting.Name);
+        Changing();
         if (isLocal)
         {
             _local = _local.SetItem(setting.Name, value);
@@ -182,18 +190,47 @@ internal sealed class ClientSettings
         _custom = _custom.Add(name);
     }
 
+    private string Initial(SettingDefinition setting)
+    {
+        foreach (var (name, value) in _initial)
+        {
+            if (name == setting.Name)
+                return value;
+        }
+
+        return setting.Default;
+    }
+
+    private void SetInitial(string name, string value)
+    {
+        var place = Array.FindIndex(_initial, pair => pair.Key == name);
+        if (place < 0)
+        {
+            place = _initial.Length;
+            Array.Resize(ref _initial, place + 1);
+        }
+
+        _initial[place] = new(name, value);
+    }
+
+    private void Changing()
+    {
+        if (_reportedVersion == Version)
+            _reported = CurrentValues(SettingRegistry.Reported);
+    }
+
     private void Changed()
     {
         Version++;
-        if (_upstreamValues is { } values && !CurrentUpstreamValues().AsSpan().SequenceEqual(values))
+        if (_upstreamValues is { } values && !CurrentValues(SettingRegistry.Upstream).AsSpan().SequenceEqual(values))
             _upstreamValues = null;
     }
 
-    private string[] CurrentUpstreamValues()
+    private string[] CurrentValues(ImmutableArray<SettingDefinition> settings)
     {
-        var values = new string[SettingRegistry.Upstream.Length];
+        var values = new string[settings.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = Value(SettingRegistry.Upstream[i]);
+            values[i] = Value(settings[i]);
         return values;
     }
 

@@ -35,7 +35,7 @@ internal sealed class EventConnection : ConnectionContext, IInlineScheduling, IC
 
     public override string ConnectionId { get; set; }
 
-    public override IFeatureCollection Features { get; } = new FeatureCollection(FeatureCount);
+    public override IFeatureCollection Features { get; } = new ConnectionFeatures(FeatureCount);
 
     public override IDuplexPipe Transport { get; set; }
 
