@@ -41,6 +41,8 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<DirectoryChanges>();
         services.AddSingleton(provider => new DirectoryFreshness(options.Grace, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SystemCatalogStore>();
+        services.AddSingleton(static provider => new StoreCaches(
+            provider.GetRequiredService<SystemCatalogStore>(), provider.GetRequiredService<StoreContextFactory>()));
         services.AddSingleton<DataSourceSecrets>();
         services.AddSingleton(static provider => new StoreWriter(
             provider.GetRequiredService<StoreContextFactory>(), provider.GetRequiredService<DirectoryChanges>(), provider.GetRequiredService<TimeProvider>()));

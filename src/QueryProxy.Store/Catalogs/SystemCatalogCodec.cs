@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -53,30 +54,112 @@ internal static class SystemCatalogCodec
 
     public static SystemCatalogRelation Decode(byte[] content)
     {
+        var reader = new Utf8JsonReader(Unpack(content));
+        string? name = null;
+        List<SystemCatalogColumn>? columns = null;
+        List<IReadOnlyList<string?>>? rows = null;
+        while (TryReadProperty(ref reader, out var property))
+        {
+            switch (property)
+            {
+                case "name":
+                    name = reader.GetString();
+                    break;
+                case "columns":
+                    columns = ReadColumns(ref reader);
+                    break;
+                case "rows":
+                    rows = ReadRows(ref reader, columns!.Count);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return new SystemCatalogRelation(name!, columns!, new CapturedRows(content, rows!));
+    }
+
+    /// <summary>The rows alone, of what was decoded before.</summary>
+    public static IReadOnlyList<IReadOnlyList<string?>> DecodeRows(byte[] content)
+    {
+        var reader = new Utf8JsonReader(Unpack(content));
+        var columns = 0;
+        while (TryReadProperty(ref reader, out var property))
+        {
+            if (property == "columns")
+            {
+                columns = ReadColumns(ref reader).Count;
+            }
+            else if (property == "rows")
+            {
+                return ReadRows(ref reader, columns);
+            }
+        }
+
+        return [];
+    }
+
+    // Into memory of its own: what a pool lends for so much is never used again.
+    private static ReadOnlySpan<byte> Unpack(byte[] content)
+    {
         using var packed = new MemoryStream(content);
         using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
-        using var document = JsonDocument.Parse(brotli);
-        var root = document.RootElement;
-        var columns = root.GetProperty("columns").EnumerateArray()
-            .Select(static column => new SystemCatalogColumn(column[0].GetString()!, column[1].GetUInt32()))
-            .ToArray();
+        using var plain = new MemoryStream();
+        brotli.CopyTo(plain);
+        return plain.GetBuffer().AsSpan(0, (int)plain.Length);
+    }
 
+    private static bool TryReadProperty(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? property)
+    {
+        property = null;
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            property = reader.GetString()!;
+            return reader.Read();
+        }
+
+        return false;
+    }
+
+    // The reader is on the outer array's start, and afterwards on its end.
+    private static List<SystemCatalogColumn> ReadColumns(ref Utf8JsonReader reader)
+    {
+        var columns = new List<SystemCatalogColumn>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            reader.Read();
+            var name = reader.GetString()!;
+            reader.Read();
+            columns.Add(new SystemCatalogColumn(name, reader.GetUInt32()));
+            reader.Read();
+        }
+
+        return columns;
+    }
+
+    private static List<IReadOnlyList<string?>> ReadRows(ref Utf8JsonReader reader, int columns)
+    {
         // Most values repeat (owners, flags, type OIDs): sharing the strings keeps a catalog of 3,000 functions small.
         var shared = new Dictionary<string, string>(StringComparer.Ordinal);
         var rows = new List<IReadOnlyList<string?>>();
-        foreach (var row in root.GetProperty("rows").EnumerateArray())
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
         {
-            var values = new string?[columns.Length];
-            var index = 0;
-            foreach (var value in row.EnumerateArray())
+            var values = new string?[columns];
+            for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
             {
-                values[index++] = Share(value.GetString(), shared);
+                values[index] = Share(reader.GetString(), shared);
             }
 
             rows.Add(values);
         }
 
-        return new SystemCatalogRelation(root.GetProperty("name").GetString()!, columns, rows);
+        return rows;
     }
 
     private static string? Share(string? value, Dictionary<string, string> shared)

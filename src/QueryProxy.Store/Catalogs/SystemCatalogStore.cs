@@ -48,6 +48,18 @@ internal sealed class SystemCatalogStore
             [.. manifest.Relations.Select(entry => found[entry.Hash])]);
     }
 
+    /// <summary>Forgets the rows of all relations; who wants to read them has them decoded anew.</summary>
+    public void ForgetRows()
+    {
+        foreach (var (_, reference) in _decoded)
+        {
+            if (reference.TryGetTarget(out var relation) && relation.Rows is CapturedRows rows)
+            {
+                rows.Forget();
+            }
+        }
+    }
+
     public static async Task<SystemCatalogManifest> AddAsync(StoreDbContext context, SystemCatalog system, CancellationToken cancellationToken)
     {
         var entries = new List<SystemCatalogManifest.Entry>();

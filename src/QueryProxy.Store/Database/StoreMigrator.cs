@@ -152,11 +152,17 @@ public sealed class StoreMigrator
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
         {
-            var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
             if (applied.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
             {
                 throw new StoreStartupException(
                     $"The store ({_contexts.Database}) was written by a newer version (migration {unknown}). Start that version, or restore a backup.");
+            }
+
+            // EF Core would build three more models to find that there is nothing to do.
+            if (known.SetEquals(applied))
+            {
+                return;
             }
         }
 

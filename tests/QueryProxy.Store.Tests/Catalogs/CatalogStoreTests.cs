@@ -54,6 +54,21 @@ public sealed class CatalogStoreTests
 
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task System_catalog_is_the_same_after_its_rows_were_forgotten(StoreProvider provider)
+    {
+        await using var harness = await StoreHarness.CreateAsync(provider);
+        var source = await harness.Get<DataSourceStore>().CreateAsync(Samples.DataSource("one"), Samples.Secrets, StoreHarness.Author, default);
+        await harness.Get<CatalogStore>().SaveAsync(source.Id, [Samples.Schema(source.Id, "public")], Samples.System("a"), StoreHarness.Author, default);
+        var system = (await harness.Get<IDirectoryStore>().FindDataSourceAsync("one", default))!.Catalog.System;
+
+        harness.Get<StoreCaches>().Forget();
+
+        system.Relations.Select(static relation => (CapturedRows)relation.Rows).Should().OnlyContain(static rows => rows.IsForgotten);
+        system.Should().BeEquivalentTo(Samples.System("a"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task SaveAsync_that_fails_leaves_the_old_catalog(StoreProvider provider)
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
