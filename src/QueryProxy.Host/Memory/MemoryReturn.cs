@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using QueryProxy.Engine.Operations;
+using QueryProxy.Store;
 
 namespace QueryProxy.Host.Memory;
 
 /// <summary>
 /// Gives memory back to the system after busy times: the collector and the C library keep what was freed for the next burst, which an idle host may wait for in vain (ADR 0032).
 /// </summary>
-internal sealed partial class MemoryReturn(TimeProvider time, ILogger<MemoryReturn> logger) : BackgroundService
+internal sealed partial class MemoryReturn(IDataPlaneMonitor monitor, StoreCaches store, TimeProvider time, ILogger<MemoryReturn> logger) : BackgroundService
 {
     private readonly MemoryReturnRule _rule = new();
 
@@ -14,10 +16,10 @@ internal sealed partial class MemoryReturn(TimeProvider time, ILogger<MemoryRetu
         using var timer = new PeriodicTimer(MemoryReturnRule.Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (_rule.ShouldReturn(MemoryReading.Take()))
+            if (_rule.ShouldReturn(MemoryReading.Take(monitor)))
             {
                 Return();
-                _rule.Returned(MemoryReading.Take());
+                _rule.Returned(MemoryReading.Take(monitor));
             }
         }
     }
@@ -27,6 +29,8 @@ internal sealed partial class MemoryReturn(TimeProvider time, ILogger<MemoryRetu
         var before = Environment.WorkingSet;
         var paused = GC.GetTotalPauseDuration();
         var start = Stopwatch.GetTimestamp();
+        store.Forget();
+        // Of the forms a collection has, only this one gives the pages back; it takes no longer than another one that compacts.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         NativeHeap.Trim();
         LogReturned(

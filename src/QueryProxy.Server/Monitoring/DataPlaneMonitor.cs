@@ -21,6 +21,12 @@ internal sealed class DataPlaneMonitor(
         statistics.Series(span < StatementStatistics.Kept ? span : StatementStatistics.Kept),
         ReadUpstreams());
 
+    /// <inheritdoc/>
+    public long Statements => statistics.Statements;
+
+    /// <inheritdoc/>
+    public int Sessions => registry.Count;
+
     private Dictionary<Guid, UpstreamHealth> ReadUpstreams()
     {
         var open = pools.Statistics().ToDictionary(static entry => entry.DataSourceId);

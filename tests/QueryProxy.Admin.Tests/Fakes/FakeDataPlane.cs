@@ -15,6 +15,10 @@ internal sealed class FakeDataPlane : IDataPlaneMonitor, IStatementPreviewer, IP
 
     public List<PreviewRequest> Previews { get; } = [];
 
+    public long Statements => 1000;
+
+    public int Sessions => 3;
+
     public DataPlaneActivity Read(TimeSpan span) => new(
         DateTimeOffset.UtcNow, DateTimeOffset.UnixEpoch, 3, 1000, 10, 5, Point, TimeSpan.FromSeconds(10), span == TimeSpan.Zero ? [] : [Point], Upstreams);
 
