@@ -53,6 +53,9 @@ public sealed class HostProcessTests(ShopFixture shop) : IClassFixture<ShopFixtu
         var line = await Waiting.ForAsync(() => Task.FromResult(proxy.Log.Split('\n').FirstOrDefault(static line => line.Contains("back to the system", StringComparison.Ordinal))));
 
         line.Should().MatchRegex("Gave [1-9][0-9]* MB back to the system in [0-9]+ ms");
+        proxy.LoadedFiles().Should().Contain("Microsoft.EntityFrameworkCore.Sqlite.dll")
+            .And.NotContain("Npgsql.EntityFrameworkCore.PostgreSQL.dll", "its store is SQLite")
+            .And.NotContain(["System.Net.Quic.dll", "System.Private.Xml.Linq.dll", "System.Resources.Writer.dll"], "nothing of the host uses them");
     }
 
     [PostgresFact]

@@ -81,7 +81,12 @@ internal static class PluginLoading
             {
                 config.PreferSharedTypes = false;
                 config.IsUnloadable = false;
-                config.SharedAssemblies.Add(SharedAssemblies.Abstractions.GetName());
+                // Otherwise all that the shared assemblies refer to is loaded at once, down to the last of .NET's own: sixty assemblies that nobody uses.
+                config.IsLazyLoaded = true;
+                foreach (var shared in SharedAssemblies.For(folder))
+                {
+                    config.SharedAssemblies.Add(shared);
+                }
             });
             var assembly = loader.LoadDefaultAssembly();
             foreach (var reference in assembly.GetReferencedAssemblies())

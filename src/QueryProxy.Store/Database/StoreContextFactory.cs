@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ internal sealed class StoreContextFactory : IDisposable
         Database = database;
         if (database.Provider == StoreProvider.Postgres)
         {
-            _postgres = new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(database.ConnectionString).Options;
+            _postgres = ForPostgres(database.ConnectionString);
             return;
         }
 
@@ -48,4 +49,9 @@ internal sealed class StoreContextFactory : IDisposable
             SqliteConnection.ClearPool(connection);
         }
     }
+
+    // By itself, so that a process whose store is SQLite does not load the provider.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DbContextOptions<PostgresStoreDbContext> ForPostgres(string connectionString) =>
+        new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(connectionString).Options;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using QueryProxy.Engine.Directory;
@@ -40,7 +41,7 @@ public sealed partial class StoreWatcher
     /// <summary>Watches until it is stopped. An unreachable store is tried again every second.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        NpgsqlConnection? listener = null;
+        DbConnection? listener = null;
         long? seen = null;
         var isFailing = false;
         try
@@ -103,13 +104,12 @@ public sealed partial class StoreWatcher
         return await _directory.GetRevisionAsync(patience.Token);
     }
 
-    private async Task<NpgsqlConnection?> ListenAsync(CancellationToken cancellationToken)
-    {
-        if (_contexts.Database.Provider != StoreProvider.Postgres)
-        {
-            return null;
-        }
+    // A process whose store is SQLite does not load Npgsql: it is named only where it is used.
+    private async Task<DbConnection?> ListenAsync(CancellationToken cancellationToken) =>
+        _contexts.Database.Provider == StoreProvider.Postgres ? await ListenToPostgresAsync(cancellationToken) : null;
 
+    private async Task<DbConnection> ListenToPostgresAsync(CancellationToken cancellationToken)
+    {
         var settings = new NpgsqlConnectionStringBuilder(_contexts.Database.ConnectionString) { Pooling = false };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         try
@@ -126,17 +126,11 @@ public sealed partial class StoreWatcher
         }
     }
 
-    private async Task WaitAsync(NpgsqlConnection? listener, CancellationToken cancellationToken)
-    {
-        if (listener is null)
-        {
-            await Task.Delay(Interval, _time, cancellationToken);
-        }
-        else
-        {
-            await listener.WaitAsync(Interval, cancellationToken);
-        }
-    }
+    private Task WaitAsync(DbConnection? listener, CancellationToken cancellationToken) =>
+        listener is null ? Task.Delay(Interval, _time, cancellationToken) : WaitForPostgresAsync(listener, cancellationToken);
+
+    private static Task WaitForPostgresAsync(DbConnection listener, CancellationToken cancellationToken) =>
+        ((NpgsqlConnection)listener).WaitAsync(Interval, cancellationToken);
 
     [LoggerMessage(EventId = 6001, Level = LogLevel.Warning, Message = "The store does not answer; trying again every second")]
     private partial void LogUnreachable(Exception exception);

@@ -175,6 +175,12 @@ public sealed class ProxyProcess : IAsyncDisposable
     /// <summary>The memory that the process holds now, in bytes; Linux only.</summary>
     public long Memory() => ReadStatus("VmRSS:");
 
+    /// <summary>The names of the files that the process has loaded; Linux only.</summary>
+    public IReadOnlySet<string> LoadedFiles() => File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{ProcessId}/maps"))
+        .Where(static line => line.Contains('/', StringComparison.Ordinal))
+        .Select(static line => Path.GetFileName(line))
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Ends the process and removes its folder.</summary>
     public async ValueTask DisposeAsync()
     {
