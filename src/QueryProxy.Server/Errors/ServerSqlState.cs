@@ -24,6 +24,7 @@ public static class ServerSqlState
     public const string SyntaxError = "42601";
     public const string DuplicateCursor = "42P03";
     public const string DuplicatePreparedStatement = "42P05";
+    public const string IndeterminateDatatype = "42P18";
     public const string UndefinedObject = "42704";
     public const string UndefinedFunction = "42883";
     public const string DatatypeMismatch = "42804";

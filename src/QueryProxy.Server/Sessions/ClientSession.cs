@@ -300,7 +300,7 @@ internal sealed class ClientSession(
         if (error.Severity == PgErrorSeverity.Fatal)
             throw new PgErrorException(error);
         state.Output.Write(PgErrorMapper.ToErrorResponse(error));
-        state.Transaction.Fail();
+        state.Fail();
         if (_phase == ClientSessionPhase.Extended)
             _phase = ClientSessionPhase.SkippingToSync;
     }
@@ -311,17 +311,23 @@ internal sealed class ClientSession(
     {
         try
         {
+            if (state.Transaction.IsImplicit)
+                await simple.EndBlockAsync();
             var result = await state.Executor.SyncAsync();
             if (result.Error is { } error)
             {
                 state.Output.Write(PgErrorMapper.ToErrorResponse(error));
-                state.Transaction.Fail();
+                state.Fail();
             }
         }
         catch (UpstreamException exception)
         {
             state.Output.Write(PgErrorMapper.ToErrorResponse(LoseUpstream(exception)));
-            state.Transaction.Fail();
+            state.Fail();
+        }
+        catch (PgErrorException exception)
+        {
+            state.Output.Write(PgErrorMapper.ToErrorResponse(exception.Error));
         }
 
         await ReadyAsync();
@@ -332,6 +338,7 @@ internal sealed class ClientSession(
     {
         if (!state.Transaction.IsInBlock)
         {
+            state.Settings.EndTransaction();
             state.ClosePortals();
             state.Executor.ForgetPortals();
             if (state.Hold.IsHeld && state.Hold.Pins == 0)

@@ -29,8 +29,6 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
     public async ValueTask ParseAsync(PgFrame frame)
     {
         var message = Parse.Read(frame);
-        if (!message.StatementName.IsEmpty && session.Statements.TryGet(message.StatementName, out _))
-            throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{message.StatementName.Decode()}\" already exists");
         // A new unnamed statement replaces the old one even if it fails.
         if (message.StatementName.IsEmpty)
             session.UnnamedStatement = null;
@@ -48,7 +46,8 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         audit.BeginUnplanned(message.Sql.Bytes);
         if (!session.Planner.TryGetPlanned(message.Sql.Bytes, types, context, out var planned))
             planned = await PlanAsync(sql, message.Sql.Decode(), types, context);
-        DemandUsable(session, planned);
+        if (planned is not null)
+            DemandUsable(session, planned);
         audit.Abandon();
         if (planned is PlannedStatement.Refused refused)
         {
@@ -56,6 +55,10 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             throw new PgErrorException(refused.Error);
         }
 
+        if (planned is PlannedStatement.SessionControl)
+            DemandTypes(types);
+        if (!message.StatementName.IsEmpty && session.Statements.TryGet(message.StatementName, out _))
+            throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{message.StatementName.Decode()}\" already exists");
         var prepared = new PreparedStatement { Sql = sql, DeclaredTypes = types, Planned = planned, Context = context };
         if (message.StatementName.IsEmpty)
             session.UnnamedStatement = session.LastParsed = prepared;
@@ -70,8 +73,8 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         var message = Bind.Read(frame);
         var prepared = FindStatement(message.StatementName);
         await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
-        DemandUsable(session, prepared.Planned);
         DemandParameters(message, prepared);
+        DemandUsable(session, prepared.Planned);
         var formats = ResultFormats.From(message.ResultFormats);
         var isUnnamed = message.PortalName.IsEmpty;
         if (!isUnnamed && (session.Portals.TryGet(message.PortalName, out _) || session.Cursors.TryGet(message.PortalName, out _)))
@@ -84,6 +87,8 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             session.HasUnnamedPortal = true;
         else
             session.Portals.Add(message.PortalName.Decode(), portal);
+        if (runner.CountColumns(prepared.Planned) is { } columns)
+            formats.DemandFor(columns);
         session.Output.Write(default(BindComplete));
     }
 
@@ -97,7 +102,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         {
             var prepared = FindStatement(message.Name);
             await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
-            DemandUsable(session, prepared.Planned);
+            DemandDescribable(prepared.Planned);
             var types = await runner.DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes);
             columns = await runner.DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
             session.Output.Write(new ParameterDescription(PgOidList.Create(types.AsSpan())));
@@ -111,7 +116,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         else
         {
             var portal = FindPortal(message.Name);
-            DemandUsable(session, portal.Planned);
+            DemandDescribable(portal.Planned);
             await session.Planner.RenewAsync(portal, session.StatementCanceled);
             columns = await runner.DescribeAsync(portal.Planned, portal.Statement?.DeclaredTypes ?? []);
             formats = portal.Formats;
@@ -141,6 +146,8 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
         var portal = FindPortal(message.PortalName);
         DemandUsable(session, portal.Planned);
+        if (portal.IsDone && !PortalRunner.ReturnsRows(portal.Planned))
+            throw new PgErrorException(ServerSqlState.ObjectNotInPrerequisiteState, $"portal \"{message.PortalName.Decode()}\" cannot be run");
         await session.Planner.RenewAsync(portal, session.StatementCanceled);
         audit.Begin(portal.Planned, new ReadOnlySequence<byte>(portal.Statement?.Sql ?? []));
         var result = await runner.ExecuteAsync(portal, message.MaxRows, announces: false, syncFollows);
@@ -196,6 +203,21 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         if (session.Transaction.IsFailed && !Control.TransactionControl.EndsFailedBlock(statements[0]))
             throw new PgErrorException(TransactionAborted.Error);
         return await session.Planner.PlanAsync(statements[0], text, types, sql, context, session.StatementCanceled);
+    }
+
+    // What returns nothing can be described in a failed block, too.
+    private void DemandDescribable(PlannedStatement? planned)
+    {
+        if (session.Transaction.IsFailed && runner.CountColumns(planned) is not null)
+            DemandUsable(session, planned);
+    }
+
+    // A statement without a plan has no use for parameters, from which their types could be told.
+    private static void DemandTypes(ImmutableArray<uint> types)
+    {
+        var unknown = types.IndexOf(0u);
+        if (unknown >= 0)
+            throw new PgErrorException(ServerSqlState.IndeterminateDatatype, $"could not determine data type of parameter ${unknown + 1}");
     }
 
     private static void DemandParameters(in Bind message, PreparedStatement prepared)

@@ -59,6 +59,10 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
     }
 
+    /// <summary>Ends the block of a Query message of several statements, if there is one.</summary>
+    /// <exception cref="PgErrorException">It could not be committed.</exception>
+    public ValueTask EndImplicitBlockAsync() => session.Transaction.IsImplicit ? control.Transactions.EndImplicitAsync() : default;
+
     /// <summary>Closes a cursor as a portal.</summary>
     public ValueTask CloseAsync(Cursor cursor) => control.Cursors.ClosePortalAsync(cursor);
 
@@ -83,8 +87,11 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             case PlannedStatement.SessionControl { Statement: ShowStatement show }:
                 return SettingsControl.Describe(show);
             case PlannedStatement.SessionControl { Statement: FetchStatement { IsMove: false } fetch }:
-                return await DescribeFetchAsync(fetch);
+                // That there is none is an error when it runs.
+                return session.Cursors.TryGet(fetch.Cursor.Value, out var cursor) ? await DescribeAsync(cursor, fetch) : null;
             case PlannedStatement.SessionControl { Statement: ExecuteStatement execute }:
+                if (!session.Statements.TryGet(execute.Name.Value, out _))
+                    return null;
                 var prepared = await FindPreparedAsync(execute.Name.Value);
                 return await DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
             case PlannedStatement.Refused refused:
@@ -93,6 +100,31 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
                 return null;
         }
     }
+
+    /// <summary>How many columns a statement returns; null when it returns none.</summary>
+    public int? CountColumns(PlannedStatement? planned) => planned switch
+    {
+        _ when !ReturnsRows(planned) => null,
+        PlannedStatement.Governed governed => governed.Plan.Columns.Length,
+        PlannedStatement.CatalogRead { Statement.Syntax: ExplainStatement } => 1,
+        PlannedStatement.CatalogRead read => read.Statement.Columns.Length,
+        PlannedStatement.SessionControl { Statement: ShowStatement show } => SettingsControl.Describe(show).Count,
+        PlannedStatement.SessionControl { Statement: FetchStatement fetch } =>
+            session.Cursors.TryGet(fetch.Cursor.Value, out var cursor) ? cursor.Shape?.Plan.Columns.Length ?? cursor.Local!.Rows.Columns.Count : null,
+        PlannedStatement.SessionControl { Statement: ExecuteStatement execute } =>
+            session.Statements.TryGet(execute.Name.Value, out var prepared) ? CountColumns(prepared.Planned) : null,
+        _ => null,
+    };
+
+    /// <summary>Whether a statement returns rows, so that its portal can be asked again when it has run to its end.</summary>
+    public static bool ReturnsRows(PlannedStatement? planned) => planned switch
+    {
+        null => true,
+        PlannedStatement.Governed governed => governed.Plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain,
+        PlannedStatement.CatalogRead read => read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement),
+        PlannedStatement.SessionControl control => control.Statement is ShowStatement or ExecuteStatement or FetchStatement { IsMove: false },
+        _ => false,
+    };
 
     /// <summary>The parameter types of a statement.</summary>
     public async ValueTask<ImmutableArray<uint>> DescribeParametersAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes) => planned switch
@@ -154,8 +186,6 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         var result = await session.Executor.DescribeAsync(session.Planner.DataSource, _run, session.StatementCanceled);
         return result.Error is { } error ? throw new PgErrorException(error) : shape;
     }
-
-    private ValueTask<PlanColumns?> DescribeFetchAsync(FetchStatement fetch) => DescribeAsync(control.Cursors.Find(fetch.Cursor.Value), fetch);
 
     private async ValueTask<PlanColumns?> DescribeAsync(Cursor cursor, FetchStatement fetch)
     {

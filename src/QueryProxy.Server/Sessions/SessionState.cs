@@ -90,6 +90,16 @@ internal sealed class SessionState
         };
     }
 
+    /// <summary>A statement failed: its block has failed with it, and what the transaction set is undone.</summary>
+    public void Fail()
+    {
+        Transaction.Fail();
+        if (Transaction.IsInBlock)
+            Settings.Restore(Transaction.SettingsOfFailure);
+        else
+            Settings.RollBack();
+    }
+
     /// <summary>The modes that a block has when its BEGIN names none.</summary>
     public TransactionModes DefaultTransactionModes => new(
         TransactionModes.Parse(Settings[SettingRegistry.DefaultTransactionIsolation]),

@@ -53,6 +53,10 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         await RunAllAsync(sql.Bytes.ToArray(), sql.Decode(), hasConstants);
     }
 
+    /// <summary>Ends the block that the statements of the message became.</summary>
+    /// <exception cref="PgErrorException">It could not be committed.</exception>
+    public ValueTask EndBlockAsync() => runner.EndImplicitBlockAsync();
+
     private async ValueTask RunAllAsync(byte[] sql, string text, bool hasConstants)
     {
         audit.BeginUnplanned(new ReadOnlySequence<byte>(sql));

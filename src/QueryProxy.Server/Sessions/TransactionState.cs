@@ -23,6 +23,9 @@ internal sealed class TransactionState
 
     public bool IsFailed => Status == TransactionStatus.Failed;
 
+    /// <summary>Whether the block is that of a Query message of several statements, and ends with it.</summary>
+    public bool IsImplicit { get; private set; }
+
     /// <summary>Whether BEGIN went upstream.</summary>
     public bool IsBegunUpstream { get; private set; }
 
@@ -44,8 +47,21 @@ internal sealed class TransactionState
         _atBegin = settings;
     }
 
+    /// <summary>Makes a block of the rest of a Query message.</summary>
+    public void BeginImplicit(TransactionModes modes, ClientSettings.SavedSettings settings)
+    {
+        Begin(modes, settings);
+        IsImplicit = true;
+    }
+
+    /// <summary>BEGIN in an implicit block: it does not end with its message any more.</summary>
+    public void MakeExplicit() => IsImplicit = false;
+
     /// <summary>SET TRANSACTION: possible until something ran upstream.</summary>
     public void SetModes(TransactionModes modes) => Modes = modes;
+
+    /// <summary>The settings that a failed block shows: those of the savepoint that can be returned to, or of its beginning.</summary>
+    public ClientSettings.SavedSettings SettingsOfFailure => _savepoints is [.., var last] ? last.Settings : _atBegin;
 
     /// <summary>A statement failed.</summary>
     public void Fail()
@@ -137,6 +153,7 @@ internal sealed class TransactionState
     private void Reset()
     {
         Status = TransactionStatus.Idle;
+        IsImplicit = false;
         IsBegunUpstream = false;
         IsLost = false;
         Modes = TransactionModes.Default;

@@ -23,6 +23,9 @@ internal sealed class ClientSettings
     private string[]? _reported;
     private int _reportedVersion = -1;
 
+    // Before the first change of the transaction that runs now, which outside of a block is that of the message.
+    private SavedSettings? _atStart;
+
     /// <summary>Grows with every change.</summary>
     public int Version { get; private set; }
 
@@ -84,6 +87,7 @@ internal sealed class ClientSettings
         }
 
         Changing();
+        _atStart ??= Save();
         _session = _session.Remove(setting.Name);
         _local = _local.Remove(setting.Name);
         Changed();
@@ -93,13 +97,25 @@ internal sealed class ClientSettings
     public void ResetAll()
     {
         Changing();
+        _atStart ??= Save();
         _session = _session.Clear();
         _local = _local.Clear();
         Changed();
     }
 
-    /// <summary>The state to come back to when the transaction or savepoint that begins now is rolled back.</summary>
+    /// <summary>The state to come back to when the savepoint that begins now is rolled back.</summary>
     public SavedSettings Save() => new(_session, _local);
+
+    /// <summary>The state to come back to when the block that begins now is rolled back: what came before it in its message is part of it.</summary>
+    public SavedSettings SaveForBlock() => _atStart ?? Save();
+
+    /// <summary>A rollback outside of a block, by ROLLBACK or an error: the message's changes are undone.</summary>
+    public void RollBack()
+    {
+        if (_atStart is { } saved)
+            Restore(saved);
+        EndTransaction();
+    }
 
     /// <summary>A rollback.</summary>
     public void Restore(SavedSettings saved)
@@ -115,6 +131,7 @@ internal sealed class ClientSettings
     /// <summary>The end of a transaction: what SET LOCAL set is gone.</summary>
     public void EndTransaction()
     {
+        _atStart = null;
         if (_local.IsEmpty)
             return;
         Changing();
@@ -170,6 +187,7 @@ internal sealed class ClientSettings
         if (setting.IsCustom)
             AddCustom(setting.Name);
         Changing();
+        _atStart ??= Save();
         if (isLocal)
         {
             _local = _local.SetItem(setting.Name, value);

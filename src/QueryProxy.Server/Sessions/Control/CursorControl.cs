@@ -8,14 +8,17 @@ namespace QueryProxy.Server.Sessions.Control;
 /// <summary>DECLARE, FETCH, MOVE and CLOSE (PostgreSQL documentation, "Cursors"): upstream, or over rows of the catalog.</summary>
 internal sealed class CursorControl(SessionState session)
 {
-    /// <summary>Checks a DECLARE before it runs.</summary>
+    /// <summary>Checks a DECLARE before it runs; among several statements of a message it makes a block of them.</summary>
     /// <exception cref="PgErrorException">Not in a transaction block, or the name is taken.</exception>
     public void DemandDeclarable(string name, bool isHeld)
     {
-        if (!isHeld && !session.Transaction.IsInBlock)
+        var isInBlock = session.Transaction.IsInBlock;
+        if (!isHeld && !isInBlock && !session.IsOneOfSeveral)
             throw new PgErrorException(ServerSqlState.NoActiveSqlTransaction, "DECLARE CURSOR can only be used in transaction blocks");
         if (session.Cursors.TryGet(name, out _))
             throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{name}\" already exists");
+        if (!isInBlock && session.IsOneOfSeveral)
+            session.Transaction.BeginImplicit(session.DefaultTransactionModes, session.Settings.SaveForBlock());
     }
 
     /// <summary>Takes note of a cursor that exists now.</summary>

@@ -71,6 +71,8 @@ internal sealed class NamesControl(SessionState session, CursorControl cursors)
         session.ClosePortals();
         session.Statements.Clear();
         session.Settings.ResetAll();
+        // It cannot be rolled back.
+        session.Settings.EndTransaction();
         return new ControlResult("DISCARD ALL");
     }
 }

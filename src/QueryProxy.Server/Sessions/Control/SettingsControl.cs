@@ -18,12 +18,9 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
     {
         var setting = ClientSettings.Demand(statement.Name.Value);
         var name = setting.Name;
-        if (statement.IsLocal && !session.Transaction.IsInBlock)
-        {
+        // Then it lasts as long as the message does.
+        if (statement.IsLocal && !session.Transaction.IsInBlock && !session.IsOneOfSeveral)
             transactions.Warn("SET LOCAL can only be used in transaction blocks");
-            return new ControlResult("SET");
-        }
-
         if (statement.IsFromCurrent)
             return new ControlResult("SET");
         if (statement.IsDefault)

@@ -85,6 +85,13 @@ internal sealed class TransactionControl(SessionState session)
 
     private void Begin(TransactionStatement statement)
     {
+        if (Transaction.IsImplicit)
+        {
+            Transaction.MakeExplicit();
+            SetModes(Transaction.Modes.With(statement.Modes));
+            return;
+        }
+
         if (Transaction.IsInBlock)
         {
             Warn("there is already a transaction in progress", ServerSqlState.ActiveSqlTransaction);
@@ -92,20 +99,35 @@ internal sealed class TransactionControl(SessionState session)
             return;
         }
 
-        Transaction.Begin(session.DefaultTransactionModes.With(statement.Modes), session.Settings.Save());
+        Transaction.Begin(session.DefaultTransactionModes.With(statement.Modes), session.Settings.SaveForBlock());
         session.TransactionStart = session.StatementStart;
     }
 
+    /// <summary>Ends the block of a Query message of several statements.</summary>
+    /// <exception cref="PgErrorException">It could not be committed.</exception>
+    public async ValueTask EndImplicitAsync() => await EndBlockAsync(isCommit: true, isChained: false);
+
     private async ValueTask<string> EndAsync(bool isCommit, bool isChained)
     {
-        if (!Transaction.IsInBlock)
+        if (!Transaction.IsInBlock || Transaction.IsImplicit)
         {
             if (isChained)
                 throw new PgErrorException(ServerSqlState.NoActiveSqlTransaction, $"{(isCommit ? "COMMIT" : "ROLLBACK")} AND CHAIN can only be used in transaction blocks");
             Warn("there is no transaction in progress");
-            return isCommit ? "COMMIT" : "ROLLBACK";
         }
 
+        if (Transaction.IsInBlock)
+            return await EndBlockAsync(isCommit, isChained);
+        session.ClosePortals();
+        if (isCommit)
+            session.Settings.EndTransaction();
+        else
+            session.Settings.RollBack();
+        return isCommit ? "COMMIT" : "ROLLBACK";
+    }
+
+    private async ValueTask<string> EndBlockAsync(bool isCommit, bool isChained)
+    {
         var commits = isCommit && !Transaction.IsFailed;
         var modes = Transaction.Modes;
         var result = await session.Executor.EndTransactionAsync(commits);
@@ -135,7 +157,7 @@ internal sealed class TransactionControl(SessionState session)
 
     private void DemandBlock(string command)
     {
-        if (!Transaction.IsInBlock)
+        if (!Transaction.IsInBlock || Transaction.IsImplicit)
             throw new PgErrorException(ServerSqlState.NoActiveSqlTransaction, $"{command} can only be used in transaction blocks");
     }
 

@@ -1,0 +1,177 @@
+using System.Text;
+
+namespace QueryProxy.FunctionalTests.Wire;
+
+/// <summary>
+/// Makes up conversations in the form of the wire scripts: what a client might send in any order, right and wrong. The same seed makes the same conversation.
+/// </summary>
+internal sealed class ConversationGenerator(int seed)
+{
+    private const int MaxExchanges = 12;
+    private const int MaxMessages = 8;
+
+    private static readonly string[] Names = ["", "s1", "s2"];
+    private static readonly string[] Portals = ["", "p1", "p2"];
+    private static readonly string[] NoTypes = ["", "", "", "", "", "", " 23", " 0"];
+    private static readonly string[] NoValues = ["[] []"];
+
+    // The unnamed one is left behind by simple queries that fail in a block, too, which no client relies on.
+    private static readonly string[] NamedPortals = ["p1", "p2"];
+    private static readonly string[] ResultFormats = ["[]", "[]", "[Text]", "[Binary]", "[Text Binary]"];
+    private static readonly string[] Limits = ["0", "0", "1", "2"];
+
+    // Statements with the types that Parse may declare and the values that may be bound. Values are right for all statements with as many parameters, since a name may
+    // stand for another statement than was meant: PostgreSQL reads them with Bind, the proxy's upstream when the portal runs, and so their errors come later.
+    private static readonly (string Sql, string[] Types, string[] Values)[] WithParameters =
+    [
+        ("select id, name from products where id = $1", ["", " 23", " 0"], ["[Text] [\"1\"]", "[] [\"3\"]", "[] [NULL]"]),
+        ("select $1::int4 + 1, $2::text", ["", " 23 25"], ["[] [\"41\" \"a\"]", "[Binary Text] [0x00000029 \"x\"]", "[] [NULL NULL]", "[] [\"1\"]"]),
+        ("select name, price from products where price > $1 order by id", ["", " 1700"], ["[] [\"10\"]"]),
+        ("select 10 / $1::int4", ["", " 23"], ["[] [\"2\"]"]),
+    ];
+
+    private static readonly string[] WithoutParameters =
+    [
+        "select x, 6 / (3 - x) from generate_series(1, 5) as t(x)",
+        "select x from generate_series(1, 5) as t(x)",
+        "select * from products order by id",
+        "select count(*) from orders",
+        "values (1, 'a'), (2, null)",
+        "select nowhere from products",
+        "select from nothing",
+        "selec 1",
+        "",
+        "begin",
+        "begin read only",
+        "commit",
+        "rollback",
+        "savepoint a",
+        "release a",
+        "declare c cursor for select id, name from products order by id",
+        "fetch 2 from c",
+        "fetch backward 1 from c",
+        "move 1 in c",
+        "close c",
+        "set application_name to 'set'",
+        "set local application_name to 'local'",
+        "set datestyle to 'German'",
+        "set timezone to 'Mars'",
+        "show application_name",
+        "reset application_name",
+        "select current_setting('application_name')",
+        "select created_at from customers where id = 1",
+        "prepare q as select $1::int4 * 2",
+        "execute q(21)",
+        "execute q",
+        "deallocate q",
+        "deallocate s1",
+        "deallocate all",
+        "copy (select id, name from products order by id) to stdout",
+    ];
+
+    // In a pipeline these go another way in PostgreSQL, which only lets DISCARD ALL begin one, forgets the portals of what failed, and lets go of a held cursor when
+    // something behind it fails.
+    private static readonly string[] OnlyInQueries =
+    [
+        "discard all", "rollback to a", "declare c scroll cursor with hold for select id from orders order by id",
+    ];
+
+    // Every third has parameters.
+    private static readonly (string Sql, string[] Types, string[] Values)[] Statements =
+    [
+        .. WithoutParameters.Select(static sql => (sql, NoTypes, NoValues)),
+        .. Enumerable.Repeat(WithParameters, 4).SelectMany(static statements => statements),
+    ];
+
+    private readonly Random _random = new(seed);
+    private readonly Dictionary<string, string[]> _valuesOf = new(StringComparer.Ordinal);
+    private readonly StringBuilder _script = new();
+
+    /// <summary>A script that says what is sent, but nothing of the answers.</summary>
+    public string Next()
+    {
+        for (var exchanges = _random.Next(2, MaxExchanges); exchanges > 0; exchanges--)
+        {
+            _script.Append("send\n");
+            // Several requests in one write, before any of the answers is read.
+            var requests = _random.Next(4) == 0 ? _random.Next(2, 4) : 1;
+            for (var i = 0; i < requests; i++) Request();
+            _script.Append($"\nuntil ReadyForQuery {requests}\n\n");
+        }
+
+        return _script.ToString();
+    }
+
+    private void Request()
+    {
+        if (_random.Next(3) == 0)
+        {
+            Line($"Query {Quote(string.Join("; ", Enumerable.Range(0, _random.Next(4) == 0 ? _random.Next(2, 4) : 1).Select(_ => _random.Next(12) == 0 ? Pick(OnlyInQueries) : Pick(Statements).Sql)))}");
+            return;
+        }
+
+        for (var messages = _random.Next(1, MaxMessages); messages > 0; messages--) Message();
+        Line("Sync");
+    }
+
+    private void Message()
+    {
+        switch (_random.Next(12))
+        {
+            case < 4:
+                Run();
+                break;
+            case < 6:
+                Parse(Pick(Names));
+                break;
+            case < 8:
+                Bind(Pick(Portals), Pick(Names));
+                break;
+            case 8:
+                Line(_random.Next(2) == 0 ? $"Describe Statement {Quote(Pick(Names))}" : $"Describe Portal {Quote(Pick(NamedPortals))}");
+                break;
+            case 9:
+                Line($"Execute {Quote(Pick(NamedPortals))} {Pick(Limits)}");
+                break;
+            case 10:
+                Line(_random.Next(2) == 0 ? $"Close Statement {Quote(Pick(Names))}" : $"Close Portal {Quote(Pick(Portals))}");
+                break;
+            default:
+                Line("Flush");
+                break;
+        }
+    }
+
+    // As drivers do.
+    private void Run()
+    {
+        var (statement, portal) = (Pick(Names), Pick(Portals));
+        Parse(statement);
+        if (_random.Next(3) == 0) Line($"Describe Statement {Quote(statement)}");
+        Bind(portal, statement);
+        if (_random.Next(3) == 0) Line($"Describe Portal {Quote(portal)}");
+        Line($"Execute {Quote(portal)} {Pick(Limits)}");
+    }
+
+    private void Parse(string statement)
+    {
+        var (sql, types, values) = Pick(Statements);
+        // A name that is taken is an error; mostly it is freed before.
+        if (statement.Length > 0 && _random.Next(4) > 0) Line($"Close Statement {Quote(statement)}");
+        Line($"Parse {Quote(statement)} {Quote(sql)}{Pick(types)}");
+        _valuesOf[statement] = values;
+    }
+
+    private void Bind(string portal, string statement)
+    {
+        if (portal.Length > 0 && _random.Next(4) > 0) Line($"Close Portal {Quote(portal)}");
+        var values = _valuesOf.TryGetValue(statement, out var known) && _random.Next(12) > 0 ? Pick(known) : "[] []";
+        Line($"Bind {Quote(portal)} {Quote(statement)} {values} {Pick(ResultFormats)}");
+    }
+
+    private void Line(string message) => _script.Append(message).Append('\n');
+
+    private T Pick<T>(T[] from) => from[_random.Next(from.Length)];
+
+    private static string Quote(string text) => $"\"{text}\"";
+}
