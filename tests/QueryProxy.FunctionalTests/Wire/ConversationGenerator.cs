@@ -79,7 +79,8 @@ internal sealed class ConversationGenerator(int seed)
     // Every third has parameters.
     private static readonly (string Sql, string[] Types, string[] Values)[] Statements =
     [
-        .. WithoutParameters.Select(static sql => (sql, NoTypes, NoValues)),
+        // With a type of nothing, PostgreSQL fails by itself.
+        .. WithoutParameters.Select(static sql => (sql, sql.Length == 0 ? [""] : NoTypes, NoValues)),
         .. Enumerable.Repeat(WithParameters, 4).SelectMany(static statements => statements),
     ];
 
