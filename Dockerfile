@@ -25,7 +25,8 @@ ENV BR_PROXY_BIND_ADDR=0.0.0.0:5434 \
     BR_ADMIN_BIND_ADDR=0.0.0.0:5435 \
     BR_ADMIN_DATABASE_URL="sqlite:///data/proxy_admin.db?mode=rwc" \
     BR_SHUTDOWN_DELAY_SECS=2 \
-    DOTNET_EnableDiagnostics=0
+    DOTNET_EnableDiagnostics=0 \
+    DOTNET_GCgen0size=0x1000000
 WORKDIR /data
 VOLUME ["/data"]
 EXPOSE 5434 5435

@@ -111,6 +111,8 @@ bouncer="host=127.0.0.1 port=$bouncer_port user=bench dbname=postgres sslmode=di
 
 # 5. QueryProxy, set up over its management API.
 proxy_port=$(port) admin_port=$(port)
+# As in the image and in the unit of systemd.
+export DOTNET_GCgen0size=0x1000000
 BR_ADMIN_DATABASE_URL="sqlite://$work/admin.db?mode=rwc" BR_PROXY_BIND_ADDR=127.0.0.1:$proxy_port BR_ADMIN_BIND_ADDR=127.0.0.1:$admin_port \
   BR_ADMIN_USER=admin BR_ADMIN_PASSWORD=bench-admin-1 BR_LOG=warning "$published/queryproxy" serve > "$work/proxy.log" 2>&1 & pids+=($!); proxy_pid=$!
 node bench/setup.mjs "http://127.0.0.1:$admin_port/api/v1" "$pg_port" || { tail -20 "$work/proxy.log" >&2; exit 1; }

@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using QueryProxy.Benchmarks;
 
@@ -6,4 +8,7 @@ if (args is ["quick", ..])
 else if (args is ["catalog", ..])
     await CatalogRun.RunAsync(args.ElementAtOrDefault(1) ?? string.Empty);
 else
-    BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args, AsDeployed());
+
+// The quick runs need it in their environment.
+static IConfig AsDeployed() => DefaultConfig.Instance.AddJob(Job.Default.WithEnvironmentVariable("DOTNET_GCgen0size", "0x1000000").AsDefault());
