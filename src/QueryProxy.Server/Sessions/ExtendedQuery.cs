@@ -9,6 +9,7 @@ using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Transport;
+using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Server.Sessions;
 
@@ -55,8 +56,13 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             throw new PgErrorException(refused.Error);
         }
 
-        if (planned is PlannedStatement.SessionControl)
+        if (planned is PlannedStatement.SessionControl control)
+        {
             DemandTypes(types);
+            if (control.Statement is ShowStatement { Name: { } setting })
+                session.Settings.DemandKnown(setting.Value);
+        }
+
         if (!message.StatementName.IsEmpty && session.Statements.TryGet(message.StatementName, out _))
             throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{message.StatementName.Decode()}\" already exists");
         var prepared = new PreparedStatement { Sql = sql, DeclaredTypes = types, Planned = planned, Context = context };
@@ -80,7 +86,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         if (!isUnnamed && (session.Portals.TryGet(message.PortalName, out _) || session.Cursors.TryGet(message.PortalName, out _)))
             throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{message.PortalName.Decode()}\" already exists");
         var portal = isUnnamed ? session.UnnamedPortal : new Portal();
-        Leave(portal);
+        session.Leave(portal);
         var tail = frame.Payload.Slice(message.PortalName.Length + 1 + message.StatementName.Length + 1);
         portal.Bind(prepared, tail, formats);
         if (isUnnamed)
@@ -169,7 +175,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         }
         else if (isUnnamed)
         {
-            Leave(session.UnnamedPortal);
+            session.Leave(session.UnnamedPortal);
             session.HasUnnamedPortal = false;
         }
         else if (FindCursor(message.Name) is { } cursor)
@@ -178,7 +184,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         }
         else if (session.Portals.Remove(message.Name.Decode(), out var portal))
         {
-            Leave(portal);
+            session.Leave(portal);
             portal.Dispose();
         }
 
@@ -269,14 +275,5 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
         return !name.IsEmpty && session.Portals.TryGet(name, out var portal)
             ? portal
             : throw new PgErrorException(ServerSqlState.InvalidCursorName, $"portal \"{name.Decode()}\" does not exist");
-    }
-
-    // An upstream portal that stands half-way is closed when its client's is.
-    private void Leave(Portal portal)
-    {
-        if (portal.UpstreamName is { } name)
-            session.Executor.ClosePortal(name);
-        if (portal.Inner?.UpstreamName is { } inner)
-            session.Executor.ClosePortal(inner);
     }
 }

@@ -106,6 +106,15 @@ internal sealed class SessionState
         Settings[SettingRegistry.DefaultTransactionDeferrable] == "on",
         Settings[SettingRegistry.DefaultTransactionReadOnly] == "on");
 
+    /// <summary>Closes what a portal left half-way upstream: it is not needed any more.</summary>
+    public void Leave(Portal portal)
+    {
+        if (portal.UpstreamName is { } name)
+            Executor.ClosePortal(name);
+        if (portal.Inner?.UpstreamName is { } inner)
+            Executor.ClosePortal(inner);
+    }
+
     /// <summary>Forgets the portals: at the end of every transaction.</summary>
     public void ClosePortals()
     {

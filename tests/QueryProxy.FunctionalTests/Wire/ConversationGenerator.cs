@@ -67,13 +67,65 @@ internal sealed class ConversationGenerator(int seed)
         "deallocate s1",
         "deallocate all",
         "copy (select id, name from products order by id) to stdout",
+        "end",
+        "abort",
+        "start transaction",
+        "commit and chain",
+        "rollback and chain",
+        "savepoint b",
+        "release b",
+        "declare b binary cursor for select id, price from products order by id",
+        "fetch all from b",
+        "declare n no scroll cursor for select id from products order by id",
+        "fetch from n",
+        "fetch absolute 2 from c",
+        "fetch all from c",
+        "move all in c",
+        "show all_of_it",
+        "set extra_float_digits to 0",
+        "select 1.1::float8, 0.1::float4",
+        "set intervalstyle to 'iso_8601'",
+        "select interval '1 day 2 hours'",
+        "set bytea_output to 'escape'",
+        "select decode('0001', 'hex')",
+        "set client_encoding to 'utf-8'",
+        "set client_encoding to 'klingon'",
+        "show client_encoding",
+        "set search_path to nowhere, public",
+        "select current_schema",
+        "show search_path",
+        "set timezone to 'Europe/Berlin'",
+        "set time zone 3",
+        "set statement_timeout to '1min'",
+        "show statement_timeout",
+        "select set_config('application_name', 'config', false)",
+        "select set_config('application_name', 'config', true)",
+        "show transaction_isolation",
+        "reset all",
+        "set datestyle to default",
+        "set local datestyle to 'SQL, DMY'",
+        "show datestyle",
+        "select current_date - current_date, now() = now()",
+        "prepare named(int) as select name from products where id = $1",
+        "execute named(1)",
+        "deallocate named",
+        "copy products (id, name) to stdout with (format csv, header)",
+        "copy (select id from products order by id) to stdout (format binary)",
+        "unlisten *",
+        "select pg_advisory_unlock_all()",
+        "select null::int, 'a' || null, '{1,2}'::int[], row(1, 'a')",
+        "set a.b to 'own'",
+        "show a.b",
+        "discard plans",
+        "set application_name to 1.5",
+        "set application_name = default",
     ];
 
-    // In a pipeline these go another way in PostgreSQL, which only lets DISCARD ALL begin one, forgets the portals of what failed, and lets go of a held cursor when
+    // In a pipeline these go another way in PostgreSQL, which only lets DISCARD ALL begin one, keeps the portal of a CLOSE ALL, forgets the portals of what failed, and lets go of a held cursor when
     // something behind it fails.
     private static readonly string[] OnlyInQueries =
     [
-        "discard all", "rollback to a", "declare c scroll cursor with hold for select id from orders order by id",
+        "discard all", "close all", "rollback to a", "rollback to b", "declare c scroll cursor with hold for select id from orders order by id",
     ];
 
     // Every third has parameters.
@@ -81,16 +133,20 @@ internal sealed class ConversationGenerator(int seed)
     [
         // With a type of nothing, PostgreSQL fails by itself.
         .. WithoutParameters.Select(static sql => (sql, sql.Length == 0 ? [""] : NoTypes, NoValues)),
-        .. Enumerable.Repeat(WithParameters, 4).SelectMany(static statements => statements),
+        .. Enumerable.Repeat(WithParameters, 10).SelectMany(static statements => statements),
     ];
 
+    // Of few, so that what one does is met by another.
+    private const int VocabularySize = 24;
     private readonly Random _random = new(seed);
+    private (string Sql, string[] Types, string[] Values)[] _vocabulary = [];
     private readonly Dictionary<string, string[]> _valuesOf = new(StringComparer.Ordinal);
     private readonly StringBuilder _script = new();
 
     /// <summary>A script that says what is sent, but nothing of the answers.</summary>
     public string Next()
     {
+        _vocabulary = _random.GetItems(Statements, VocabularySize);
         for (var exchanges = _random.Next(2, MaxExchanges); exchanges > 0; exchanges--)
         {
             _script.Append("send\n");
@@ -107,7 +163,7 @@ internal sealed class ConversationGenerator(int seed)
     {
         if (_random.Next(3) == 0)
         {
-            Line($"Query {Quote(string.Join("; ", Enumerable.Range(0, _random.Next(4) == 0 ? _random.Next(2, 4) : 1).Select(_ => _random.Next(12) == 0 ? Pick(OnlyInQueries) : Pick(Statements).Sql)))}");
+            Line($"Query {Quote(string.Join("; ", Enumerable.Range(0, _random.Next(4) == 0 ? _random.Next(2, 4) : 1).Select(_ => _random.Next(12) == 0 ? Pick(OnlyInQueries) : Pick(_vocabulary).Sql)))}");
             return;
         }
 
@@ -156,7 +212,7 @@ internal sealed class ConversationGenerator(int seed)
 
     private void Parse(string statement)
     {
-        var (sql, types, values) = Pick(Statements);
+        var (sql, types, values) = Pick(_vocabulary);
         // A name that is taken is an error; mostly it is freed before.
         if (statement.Length > 0 && _random.Next(4) > 0) Line($"Close Statement {Quote(statement)}");
         Line($"Parse {Quote(statement)} {Quote(sql)}{Pick(types)}");

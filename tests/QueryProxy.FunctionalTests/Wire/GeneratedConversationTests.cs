@@ -18,7 +18,6 @@ public sealed class GeneratedConversationTests(ShopFixture shop, PlainShopFixtur
     [PostgresFact]
     public async Task Proxy_and_PostgreSQL_have_the_same_conversations()
     {
-        _ = plain;
         var first = Number("QP_WIRE_SEED") ?? 1;
         var count = Number("QP_WIRE_CONVERSATIONS") ?? (Environment.GetEnvironmentVariable("QP_LONG") == "1" ? LongConversations : Conversations);
         var differences = new List<string>();
@@ -37,7 +36,7 @@ public sealed class GeneratedConversationTests(ShopFixture shop, PlainShopFixtur
     {
         var isProxy = peer == WireScript.Peer.Proxy;
         await using var client = await RawPgClient.ConnectAsync(isProxy ? "127.0.0.1" : shop.Database.Host, isProxy ? shop.Proxy.ProxyPort : shop.Database.Port);
-        if (isProxy) await WireScript.LoginAsync(client, "alice", PlainShopFixture.DataSource, ShopFixture.Password);
+        if (isProxy) await WireScript.LoginAsync(client, "alice", plain.DataSource, ShopFixture.Password);
         else await WireScript.LoginAsync(client, shop.Database.ReaderUsername, shop.Database.Name, shop.Database.ReaderPassword);
         return await WireScript.Parse(script).RunAsync(client, peer).WaitAsync(TimeSpan.FromSeconds(60));
     }

@@ -6,7 +6,8 @@ namespace QueryProxy.FunctionalTests.Wire;
 /// <summary>A data source of the shared host where no policy applies: there the proxy must answer as PostgreSQL does.</summary>
 public sealed class PlainShopFixture(ShopFixture shop) : IAsyncLifetime
 {
-    public const string DataSource = "plain";
+    /// <summary>Its name; another for each class of tests, which share the host.</summary>
+    public string DataSource { get; } = $"plain_{Guid.NewGuid():N}";
 
     /// <inheritdoc/>
     public async Task InitializeAsync()

@@ -15,9 +15,8 @@ public sealed class ProxyWireScriptTests(ShopFixture shop, PlainShopFixture plai
     [MemberData(nameof(Scripts))]
     public async Task Proxy_answers_as_the_script_says(string script)
     {
-        _ = plain;
         await using var client = await RawPgClient.ConnectAsync("127.0.0.1", shop.Proxy.ProxyPort);
-        await WireScript.LoginAsync(client, "alice", PlainShopFixture.DataSource, ShopFixture.Password);
+        await WireScript.LoginAsync(client, "alice", plain.DataSource, ShopFixture.Password);
         var expected = await File.ReadAllTextAsync(RepositoryPaths.TestData("wire", script));
 
         var transcript = await WireScript.Parse(expected).RunAsync(client, WireScript.Peer.Proxy);

@@ -46,6 +46,10 @@ internal sealed class CursorControl(SessionState session)
         {
             foreach (var (_, cursor) in session.Cursors.All.ToArray())
                 await CloseAsync(cursor);
+            foreach (var (_, portal) in session.Portals.All)
+                session.Leave(portal);
+            session.Leave(session.UnnamedPortal);
+            session.ClosePortals();
             return new ControlResult("CLOSE CURSOR ALL");
         }
 

@@ -59,6 +59,10 @@ internal sealed class TransactionControl(SessionState session)
             session.Settings.Set(SettingRegistry.DefaultTransactionDeferrable, modes.IsDeferrable ? "on" : "off", isLocal: false);
             session.Settings.Set(SettingRegistry.DefaultTransactionReadOnly, modes.IsReadOnly ? "on" : "off", isLocal: false);
         }
+        else if (!Transaction.IsInBlock && session.IsOneOfSeveral)
+        {
+            Transaction.BeginImplicit(session.DefaultTransactionModes.With(statement.Modes), session.Settings.SaveForBlock());
+        }
         else if (!Transaction.IsInBlock)
         {
             Warn("SET TRANSACTION can only be used in transaction blocks");
