@@ -59,9 +59,9 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         return session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
     }
 
-    /// <summary>Ends the block of a Query message of several statements, if there is one.</summary>
+    /// <summary>Ends the block of a Query message of several statements.</summary>
     /// <exception cref="PgErrorException">It could not be committed.</exception>
-    public ValueTask EndImplicitBlockAsync() => session.Transaction.IsImplicit ? control.Transactions.EndImplicitAsync() : default;
+    public ValueTask EndImplicitBlockAsync() => control.Transactions.EndImplicitAsync();
 
     /// <summary>Closes a cursor as a portal.</summary>
     public ValueTask CloseAsync(Cursor cursor) => control.Cursors.ClosePortalAsync(cursor);
@@ -90,9 +90,9 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
                 // That there is none is an error when it runs.
                 return session.Cursors.TryGet(fetch.Cursor.Value, out var cursor) ? await DescribeAsync(cursor, fetch) : null;
             case PlannedStatement.SessionControl { Statement: ExecuteStatement execute }:
-                if (!session.Statements.TryGet(execute.Name.Value, out _))
+                if (!session.Statements.TryGet(execute.Name.Value, out var prepared))
                     return null;
-                var prepared = await FindPreparedAsync(execute.Name.Value);
+                await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
                 return await DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
             case PlannedStatement.Refused refused:
                 throw new PgErrorException(refused.Error);
@@ -119,7 +119,6 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     /// <summary>Whether a statement returns rows, so that its portal can be asked again when it has run to its end.</summary>
     public static bool ReturnsRows(PlannedStatement? planned) => planned switch
     {
-        null => true,
         PlannedStatement.Governed governed => governed.Plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain,
         PlannedStatement.CatalogRead read => read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement),
         PlannedStatement.SessionControl control => control.Statement is ShowStatement or ExecuteStatement or FetchStatement { IsMove: false },

@@ -65,6 +65,9 @@ internal sealed class SessionState
     /// <summary>Whether the statement that runs now is one of several of a Query message, which PostgreSQL runs as one block.</summary>
     public bool IsOneOfSeveral { get; set; }
 
+    /// <summary>Whether the statement that runs now is in a block, be it the client's own or that of its message.</summary>
+    public bool IsInAnyBlock => Transaction.IsInBlock || IsOneOfSeveral;
+
     /// <summary>Fires when the statement that runs now is cancelled.</summary>
     public CancellationToken StatementCanceled { get; set; }
 
@@ -90,12 +93,19 @@ internal sealed class SessionState
         };
     }
 
+    /// <summary>Makes a block of the rest of a Query message of several statements, unless there is one already.</summary>
+    public void EnterBlock()
+    {
+        if (!Transaction.IsInBlock && IsOneOfSeveral)
+            Transaction.BeginImplicit(DefaultTransactionModes);
+    }
+
     /// <summary>A statement failed: its block has failed with it, and what the transaction set is undone.</summary>
     public void Fail()
     {
         Transaction.Fail();
-        if (Transaction.IsInBlock)
-            Settings.Restore(Transaction.SettingsOfFailure);
+        if (Transaction.SettingsOfSavepoint is { } saved)
+            Settings.Restore(saved);
         else
             Settings.RollBack();
     }

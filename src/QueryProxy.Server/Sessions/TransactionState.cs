@@ -13,7 +13,6 @@ internal sealed class TransactionState
     // Made for the first block and the first savepoint: most sessions have neither.
     private List<Savepoint>? _savepoints;
     private StringBuilder? _pending;
-    private ClientSettings.SavedSettings _atBegin;
     private bool _hasPendingRollback;
 
     /// <summary>As ReadyForQuery tells it.</summary>
@@ -39,18 +38,17 @@ internal sealed class TransactionState
 
     private StringBuilder Pending => _pending ??= new StringBuilder();
 
-    public void Begin(TransactionModes modes, ClientSettings.SavedSettings settings)
+    public void Begin(TransactionModes modes)
     {
         Reset();
         Status = TransactionStatus.InTransaction;
         Modes = modes;
-        _atBegin = settings;
     }
 
     /// <summary>Makes a block of the rest of a Query message.</summary>
-    public void BeginImplicit(TransactionModes modes, ClientSettings.SavedSettings settings)
+    public void BeginImplicit(TransactionModes modes)
     {
-        Begin(modes, settings);
+        Begin(modes);
         IsImplicit = true;
     }
 
@@ -60,8 +58,8 @@ internal sealed class TransactionState
     /// <summary>SET TRANSACTION: possible until something ran upstream.</summary>
     public void SetModes(TransactionModes modes) => Modes = modes;
 
-    /// <summary>The settings that a failed block shows: those of the savepoint that can be returned to, or of its beginning.</summary>
-    public ClientSettings.SavedSettings SettingsOfFailure => _savepoints is [.., var last] ? last.Settings : _atBegin;
+    /// <summary>The settings of the savepoint that a failed block can return to; null when there is none.</summary>
+    public ClientSettings.SavedSettings? SettingsOfSavepoint => _savepoints is [.., var last] ? last.Settings : null;
 
     /// <summary>A statement failed.</summary>
     public void Fail()
@@ -113,13 +111,7 @@ internal sealed class TransactionState
     }
 
     /// <summary>The end of the block.</summary>
-    /// <returns>The settings that a rollback returns to.</returns>
-    public ClientSettings.SavedSettings End()
-    {
-        var settings = _atBegin;
-        Reset();
-        return settings;
-    }
+    public void End() => Reset();
 
     /// <summary>What the upstream must be told of the block before it runs something in it; counts as told from now on.</summary>
     public PendingSql? TakePendingSql()
@@ -160,7 +152,6 @@ internal sealed class TransactionState
         _savepoints?.Clear();
         _pending?.Clear();
         _hasPendingRollback = false;
-        _atBegin = default;
     }
 
     private readonly record struct Savepoint(string Name, ClientSettings.SavedSettings Settings, bool IsUpstream = false);

@@ -23,7 +23,7 @@ internal sealed class ClientSettings
     private string[]? _reported;
     private int _reportedVersion = -1;
 
-    // Before the first change of the transaction that runs now, which outside of a block is that of the message.
+    // Before the first change of the transaction that runs now: that of the message, and of the block that begins in it.
     private SavedSettings? _atStart;
 
     /// <summary>Grows with every change.</summary>
@@ -106,10 +106,7 @@ internal sealed class ClientSettings
     /// <summary>The state to come back to when the savepoint that begins now is rolled back.</summary>
     public SavedSettings Save() => new(_session, _local);
 
-    /// <summary>The state to come back to when the block that begins now is rolled back: what came before it in its message is part of it.</summary>
-    public SavedSettings SaveForBlock() => _atStart ?? Save();
-
-    /// <summary>A rollback outside of a block, by ROLLBACK or an error: the message's changes are undone.</summary>
+    /// <summary>A rollback of the transaction: the block, or outside of one the message.</summary>
     public void RollBack()
     {
         if (_atStart is { } saved)

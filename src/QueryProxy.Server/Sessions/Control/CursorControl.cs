@@ -12,13 +12,11 @@ internal sealed class CursorControl(SessionState session)
     /// <exception cref="PgErrorException">Not in a transaction block, or the name is taken.</exception>
     public void DemandDeclarable(string name, bool isHeld)
     {
-        var isInBlock = session.Transaction.IsInBlock;
-        if (!isHeld && !isInBlock && !session.IsOneOfSeveral)
+        if (!isHeld && !session.IsInAnyBlock)
             throw new PgErrorException(ServerSqlState.NoActiveSqlTransaction, "DECLARE CURSOR can only be used in transaction blocks");
         if (session.Cursors.TryGet(name, out _))
             throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{name}\" already exists");
-        if (!isInBlock && session.IsOneOfSeveral)
-            session.Transaction.BeginImplicit(session.DefaultTransactionModes, session.Settings.SaveForBlock());
+        session.EnterBlock();
     }
 
     /// <summary>Takes note of a cursor that exists now.</summary>

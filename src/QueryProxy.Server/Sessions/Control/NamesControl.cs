@@ -65,7 +65,7 @@ internal sealed class NamesControl(SessionState session, CursorControl cursors)
                 break;
         }
 
-        if (session.Transaction.IsInBlock || session.IsOneOfSeveral)
+        if (session.IsInAnyBlock)
             throw new PgErrorException(ServerSqlState.ActiveSqlTransaction, "DISCARD ALL cannot run inside a transaction block");
         await cursors.CloseAsync(new CloseStatement());
         session.ClosePortals();

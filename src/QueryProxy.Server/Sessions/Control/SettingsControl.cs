@@ -19,7 +19,7 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
         var setting = ClientSettings.Demand(statement.Name.Value);
         var name = setting.Name;
         // Then it lasts as long as the message does.
-        if (statement.IsLocal && !session.Transaction.IsInBlock && !session.IsOneOfSeveral)
+        if (statement.IsLocal && !session.IsInAnyBlock)
             transactions.Warn("SET LOCAL can only be used in transaction blocks");
         if (statement.IsFromCurrent)
             return new ControlResult("SET");

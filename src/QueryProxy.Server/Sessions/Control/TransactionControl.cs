@@ -59,16 +59,13 @@ internal sealed class TransactionControl(SessionState session)
             session.Settings.Set(SettingRegistry.DefaultTransactionDeferrable, modes.IsDeferrable ? "on" : "off", isLocal: false);
             session.Settings.Set(SettingRegistry.DefaultTransactionReadOnly, modes.IsReadOnly ? "on" : "off", isLocal: false);
         }
-        else if (!Transaction.IsInBlock && session.IsOneOfSeveral)
-        {
-            Transaction.BeginImplicit(session.DefaultTransactionModes.With(statement.Modes), session.Settings.SaveForBlock());
-        }
-        else if (!Transaction.IsInBlock)
+        else if (!session.IsInAnyBlock)
         {
             Warn("SET TRANSACTION can only be used in transaction blocks");
         }
         else
         {
+            session.EnterBlock();
             SetModes(Transaction.Modes.With(statement.Modes));
         }
 
@@ -103,7 +100,7 @@ internal sealed class TransactionControl(SessionState session)
             return;
         }
 
-        Transaction.Begin(session.DefaultTransactionModes.With(statement.Modes), session.Settings.SaveForBlock());
+        Transaction.Begin(session.DefaultTransactionModes.With(statement.Modes));
         session.TransactionStart = session.StatementStart;
     }
 
@@ -122,12 +119,17 @@ internal sealed class TransactionControl(SessionState session)
 
         if (Transaction.IsInBlock)
             return await EndBlockAsync(isCommit, isChained);
+        EndTransaction(isCommit);
+        return isCommit ? "COMMIT" : "ROLLBACK";
+    }
+
+    private void EndTransaction(bool commits)
+    {
         session.ClosePortals();
-        if (isCommit)
+        if (commits)
             session.Settings.EndTransaction();
         else
             session.Settings.RollBack();
-        return isCommit ? "COMMIT" : "ROLLBACK";
     }
 
     private async ValueTask<string> EndBlockAsync(bool isCommit, bool isChained)
@@ -137,15 +139,12 @@ internal sealed class TransactionControl(SessionState session)
         var result = await session.Executor.EndTransactionAsync(commits);
         commits &= result.Error is null;
         session.CloseCursors(isCommit: commits);
-        session.ClosePortals();
-        var settings = Transaction.End();
-        if (!commits)
-            session.Settings.Restore(settings);
-        session.Settings.EndTransaction();
+        Transaction.End();
+        EndTransaction(commits);
         if (result.Error is { } error)
             throw new PgErrorException(error);
         if (isChained)
-            Transaction.Begin(modes, session.Settings.Save());
+            Transaction.Begin(modes);
         return commits ? "COMMIT" : "ROLLBACK";
     }
 
