@@ -15,7 +15,11 @@ internal static class Scans
     public static DataSourceInfo DataSource { get; } = new(Guid.Empty, "shop", "postgres", "tenant");
 
     public static TableScan Of(params ColumnInfo[] columns) =>
-        new(new TableName("public", "customers"), ScanKind.Table, columns.Select(static column => new ScanColumn(column, ColumnUsage.Projected)).ToList());
+        new(
+            new TableName("public", "customers"),
+            ScanKind.Table,
+            columns.Select(static column => new ScanColumn(column, ColumnUsage.Projected)).ToList(),
+            columns.Select(static (column, place) => (column.Name, place)).ToDictionary());
 
     public static ColumnInfo Column(string name, uint type = PgTypeOid.Text, int modifier = -1) => new(name, type, modifier, "text", true);
 

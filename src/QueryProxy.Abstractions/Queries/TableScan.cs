@@ -28,16 +28,17 @@ namespace QueryProxy.Abstractions.Queries;
 /// </example>
 public sealed class TableScan
 {
-    private readonly Dictionary<string, ScanColumn> _columnsByName;
+    private readonly IReadOnlyDictionary<string, int> _places;
     private readonly List<ScanConstraint> _constraints = [];
     private ConstraintOrigin _origin = ConstraintOrigin.Unknown;
 
-    internal TableScan(TableName table, ScanKind kind, IReadOnlyList<ScanColumn> columns)
+    // The places are those of the columns by name, which the table knows already.
+    internal TableScan(TableName table, ScanKind kind, IReadOnlyList<ScanColumn> columns, IReadOnlyDictionary<string, int> places)
     {
         Table = table;
         Kind = kind;
         Columns = columns;
-        _columnsByName = columns.ToDictionary(static column => column.Name, StringComparer.Ordinal);
+        _places = places;
     }
 
     /// <summary>The table that is read.</summary>
@@ -57,7 +58,7 @@ public sealed class TableScan
     /// <summary>Finds a column by its exact name.</summary>
     /// <param name="name">The column's name as the upstream stores it.</param>
     /// <returns>The column, or null when the stored catalog has none of that name.</returns>
-    public ScanColumn? FindColumn(string name) => _columnsByName.GetValueOrDefault(name);
+    public ScanColumn? FindColumn(string name) => _places.TryGetValue(name, out var place) ? Columns[place] : null;
 
     /// <summary>Keeps only the rows for which the predicate is true. It may use the table's raw columns, hidden ones included.</summary>
     /// <param name="predicate">A boolean expression over the table's columns; subqueries read raw tables.</param>
@@ -109,7 +110,7 @@ public sealed class TableScan
     private string Known(string column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return _columnsByName.ContainsKey(column)
+        return _places.ContainsKey(column)
             ? column
             : throw new ArgumentException($"Table {Table} has no column \"{column}\" in the stored catalog.", nameof(column));
     }

@@ -7,7 +7,7 @@ namespace QueryProxy.Engine.Catalog;
 /// <summary>A selected table, view, materialized view or foreign table of the stored catalog. Immutable.</summary>
 public sealed class CatalogTable
 {
-    private readonly Dictionary<string, CatalogColumn> _byName;
+    private readonly Dictionary<string, int> _places;
 
     /// <summary>Creates a table.</summary>
     /// <param name="oid">Its OID in the upstream.</param>
@@ -20,7 +20,8 @@ public sealed class CatalogTable
         Name = name;
         Kind = kind;
         Columns = columns;
-        _byName = columns.ToDictionary(static column => column.Name, StringComparer.Ordinal);
+        _places = new Dictionary<string, int>(columns.Length, StringComparer.Ordinal);
+        for (var i = 0; i < columns.Length; i++) _places.Add(columns[i].Name, i);
     }
 
     /// <summary>Its OID in the upstream.</summary>
@@ -40,6 +41,9 @@ public sealed class CatalogTable
         ? field = [.. Columns.Select(static column => new ColumnInfo(column.Name, column.TypeOid, column.TypeModifier, column.TypeName, column.IsNullable))]
         : field;
 
+    /// <summary>The columns' places in <see cref="Columns"/> by exact name.</summary>
+    internal IReadOnlyDictionary<string, int> Places => _places;
+
     /// <summary>Finds a column by exact name; null when there is none.</summary>
-    public CatalogColumn? FindColumn(string name) => _byName.GetValueOrDefault(name);
+    public CatalogColumn? FindColumn(string name) => _places.TryGetValue(name, out var place) ? Columns[place] : null;
 }

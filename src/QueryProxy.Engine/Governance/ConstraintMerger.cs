@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Directory;
@@ -13,17 +14,34 @@ namespace QueryProxy.Engine.Governance;
 /// </summary>
 internal static class ConstraintMerger
 {
-    public static (ScanDecision? Decision, Denial? Denial) Merge(CatalogTable table, IReadOnlyCollection<ScanConstraint> constraints, AccessMode mode)
+    private static readonly FrozenDictionary<string, ColumnMask> NoMasks = FrozenDictionary<string, ColumnMask>.Empty;
+
+    public static (ScanDecision? Decision, Denial? Denial) Merge(CatalogTable table, IReadOnlyList<ScanConstraint> constraints, AccessMode mode)
     {
         var denial = FirstDenial(constraints);
         if (denial is not null) return (null, denial);
 
-        var hidden = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string> hidden = [];
+        List<SqlExpression> filters = [];
+        List<ScanConstraint.MaskColumn> masking = [];
         var isHidden = false;
-        foreach (var constraint in constraints)
+        for (var i = 0; i < constraints.Count; i++)
         {
-            if (constraint is ScanConstraint.HideColumn hide) hidden.Add(hide.Column);
-            isHidden |= constraint is ScanConstraint.HideTable;
+            switch (constraints[i])
+            {
+                case ScanConstraint.HideColumn hide:
+                    hidden.Add(hide.Column);
+                    break;
+                case ScanConstraint.HideTable:
+                    isHidden = true;
+                    break;
+                case ScanConstraint.FilterRows filter:
+                    filters.Add(filter.Predicate);
+                    break;
+                case ScanConstraint.MaskColumn mask:
+                    masking.Add(mask);
+                    break;
+            }
         }
 
         if (mode == AccessMode.PolicyRequired)
@@ -33,8 +51,27 @@ internal static class ConstraintMerger
             hidden.UnionWith(table.Columns.Select(static column => column.Name).Where(name => !allowed.Contains(name)));
         }
 
-        var masks = new Dictionary<string, ColumnMask>(StringComparer.Ordinal);
-        foreach (var column in constraints.OfType<ScanConstraint.MaskColumn>().GroupBy(static mask => mask.Column, StringComparer.Ordinal))
+        if (!TryMergeMasks(table, masking, hidden, out var masks, out var tie)) return (null, tie);
+        return (
+            new ScanDecision(
+                table.Name,
+                isHidden,
+                hidden.Count == 0 ? [] : hidden.ToFrozenSet(StringComparer.Ordinal),
+                masks,
+                Distinct(filters),
+                Describe(constraints, masks)),
+            null);
+    }
+
+    private static bool TryMergeMasks(
+        CatalogTable table, List<ScanConstraint.MaskColumn> masking, HashSet<string> hidden, out IReadOnlyDictionary<string, ColumnMask> masks, [NotNullWhen(false)] out Denial? tie)
+    {
+        tie = null;
+        masks = NoMasks;
+        if (masking.Count == 0) return true;
+        var merged = new Dictionary<string, ColumnMask>(StringComparer.Ordinal);
+        masks = merged;
+        foreach (var column in masking.GroupBy(static mask => mask.Column, StringComparer.Ordinal))
         {
             if (hidden.Contains(column.Key)) continue;
             var lowest = column.Min(static mask => mask.Origin.Priority);
@@ -42,27 +79,20 @@ internal static class ConstraintMerger
             if (winners.Exists(mask => !MaskComparer.Instance.Equals(mask.Mask, winners[0].Mask)))
             {
                 var names = string.Join(", ", winners.Select(static mask => mask.Origin.Name).Distinct().Order(StringComparer.Ordinal));
-                return (null, new Denial($"different masks of equal priority {lowest} on {table.Name}.{column.Key}: {names}"));
+                tie = new Denial($"different masks of equal priority {lowest} on {table.Name}.{column.Key}: {names}");
+                return false;
             }
 
-            masks.Add(column.Key, winners.MinBy(static mask => mask.Origin.Name, StringComparer.Ordinal)!.Mask);
+            merged.Add(column.Key, winners.MinBy(static mask => mask.Origin.Name, StringComparer.Ordinal)!.Mask);
         }
 
-        var filters = constraints.OfType<ScanConstraint.FilterRows>()
-            .Select(static filter => filter.Predicate)
-            .Distinct(SqlExpressionComparer.Instance)
-            .Order(SqlExpressionComparer.Instance)
-            .ToImmutableArray();
-        return (
-            new ScanDecision(
-                table.Name,
-                isHidden,
-                hidden.ToFrozenSet(StringComparer.Ordinal),
-                masks.ToFrozenDictionary(StringComparer.Ordinal),
-                filters,
-                Describe(constraints, masks)),
-            null);
+        return true;
     }
+
+    // Mostly there is one.
+    private static ImmutableArray<SqlExpression> Distinct(List<SqlExpression> filters) => filters.Count <= 1
+        ? [.. filters]
+        : [.. filters.Distinct(SqlExpressionComparer.Instance).Order(SqlExpressionComparer.Instance)];
 
     // Of several denials the client sees the first by text, so that the order of plugins plays no part.
     public static Denial? FirstDenial(IEnumerable<Denial> denials) =>
@@ -71,21 +101,32 @@ internal static class ConstraintMerger
             .FirstOrDefault();
 
     // Mostly there is none.
-    private static Denial? FirstDenial(IEnumerable<ScanConstraint> constraints) => !constraints.Any(static constraint => constraint is ScanConstraint.DenyScan)
-        ? null
-        : FirstDenial(constraints.OfType<ScanConstraint.DenyScan>().Select(static deny => deny.Denial));
+    private static Denial? FirstDenial(IReadOnlyList<ScanConstraint> constraints)
+    {
+        for (var i = 0; i < constraints.Count; i++)
+            if (constraints[i] is ScanConstraint.DenyScan) return FirstDenial(constraints.OfType<ScanConstraint.DenyScan>().Select(static deny => deny.Denial));
+        return null;
+    }
 
-    private static ImmutableArray<AppliedConstraint> Describe(IEnumerable<ScanConstraint> constraints, Dictionary<string, ColumnMask> masks) =>
-    [
-        .. constraints
-            .Where(constraint => constraint is not ScanConstraint.MaskColumn mask
-                || (masks.TryGetValue(mask.Column, out var winner) && MaskComparer.Instance.Equals(winner, mask.Mask)))
-            .Select(static constraint => new AppliedConstraint(constraint.Origin.Name, constraint.Origin.PolicyId, Effect(constraint)))
-            .Distinct()
-            .OrderBy(static applied => applied.Name, StringComparer.Ordinal)
-            .ThenBy(static applied => applied.Effect, StringComparer.Ordinal)
-            .ThenBy(static applied => applied.PolicyId),
-    ];
+    private static ImmutableArray<AppliedConstraint> Describe(IReadOnlyList<ScanConstraint> constraints, IReadOnlyDictionary<string, ColumnMask> masks)
+    {
+        var applied = new List<AppliedConstraint>(constraints.Count);
+        for (var i = 0; i < constraints.Count; i++)
+        {
+            var constraint = constraints[i];
+            if (constraint is ScanConstraint.MaskColumn mask && !(masks.TryGetValue(mask.Column, out var winner) && MaskComparer.Instance.Equals(winner, mask.Mask))) continue;
+            applied.Add(new AppliedConstraint(constraint.Origin.Name, constraint.Origin.PolicyId, Effect(constraint)));
+        }
+
+        if (applied.Count <= 1) return [.. applied];
+        return
+        [
+            .. applied.Distinct()
+                .OrderBy(static applied => applied.Name, StringComparer.Ordinal)
+                .ThenBy(static applied => applied.Effect, StringComparer.Ordinal)
+                .ThenBy(static applied => applied.PolicyId),
+        ];
+    }
 
     private static string Effect(ScanConstraint constraint) => constraint switch
     {

@@ -33,10 +33,10 @@ internal sealed class ErrorBoundary
     /// <summary>Runs calls of extensions one after another; null when all went well, else what went wrong with the first that did not.</summary>
     /// <param name="runs">What is called.</param>
     /// <param name="cancellationToken">Cancelled when the client went away: that is no failure of an extension.</param>
-    public async ValueTask<string?> RunAsync(IReadOnlyList<ExtensionRun> runs, CancellationToken cancellationToken)
+    public async ValueTask<string?> RunAsync(List<ExtensionRun> runs, CancellationToken cancellationToken)
     {
-        if (runs.Any(static run => run.Call.IsInPlace) && await RunInPlaceAsync(runs, cancellationToken).ConfigureAwait(false) is { } failure) return failure;
-        if (runs.All(static run => run.Call.IsInPlace)) return null;
+        if (runs.Exists(static run => run.Call.IsInPlace) && await RunInPlaceAsync(runs, cancellationToken).ConfigureAwait(false) is { } failure) return failure;
+        if (runs.TrueForAll(static run => run.Call.IsInPlace)) return null;
 
         // One other thread for all of them: changing threads costs more than most calls do.
         var sequence = new Sequence(_time, cancellationToken);
@@ -69,7 +69,7 @@ internal sealed class ErrorBoundary
         }
     }
 
-    private async ValueTask<string?> RunInPlaceAsync(IReadOnlyList<ExtensionRun> runs, CancellationToken cancellationToken)
+    private async ValueTask<string?> RunInPlaceAsync(List<ExtensionRun> runs, CancellationToken cancellationToken)
     {
         var sequence = new Sequence(cancellationToken);
         var task = RunAllAsync(runs, sequence);
@@ -89,13 +89,13 @@ internal sealed class ErrorBoundary
     }
 
     // Those that are called in place when there is no limit, the others when there is one.
-    private async Task<string?> RunAllAsync(IReadOnlyList<ExtensionRun> runs, Sequence sequence)
+    private async Task<string?> RunAllAsync(List<ExtensionRun> runs, Sequence sequence)
     {
         foreach (var run in runs)
         {
             var call = run.Call;
             if (call.IsInPlace == sequence.IsLimited) continue;
-            var calls = _extensions.GetValue(call.Extension, _ => new Calls(new CircuitBreaker(_options.MaxConsecutiveFailures, _options.FailurePause, _time)));
+            var calls = _extensions.TryGetValue(call.Extension, out var known) ? known : FirstCallsOf(call.Extension);
             var hanging = Volatile.Read(ref calls.Hanging);
             if (hanging >= _options.MaxHangingCalls) return Refuse(call, $"{call.Name} is not called: {hanging} earlier calls hang");
             if (!calls.Breaker.TryEnter()) return Refuse(call, $"{call.Name} is not called: it failed {calls.Breaker.Failures} times in a row, the last time because {calls.LastFailure}");
@@ -118,6 +118,9 @@ internal sealed class ErrorBoundary
 
         return null;
     }
+
+    private Calls FirstCallsOf(object extension) =>
+        _extensions.GetValue(extension, _ => new Calls(new CircuitBreaker(_options.MaxConsecutiveFailures, _options.FailurePause, _time)));
 
     private async ValueTask<string?> RunOneAsync(ExtensionRun run, RunningCall current, Sequence sequence)
     {

@@ -42,7 +42,7 @@ public sealed class HookPipeline
 
         // 1. A policy that could not be built closes the whole data source.
         if (request.DataSource.PolicyFailure is { } failure) return GovernanceDecision.Fail(failure);
-        var scans = request.Scans.Select(static scan => scan.CreateScan()).ToImmutableArray();
+        ImmutableArray<TableScan> scans = [.. request.Scans.Select(static scan => scan.CreateScan())];
 
         // 2. Policies, then hooks; the order has no meaning, the first failure ends it.
         var runs = new List<ExtensionRun>();
@@ -51,12 +51,11 @@ public sealed class HookPipeline
             if (policy.Binds(request.Principal) && Prepare(policy, scans, request.Session) is { } run) runs.Add(run);
         }
 
-        var contexts = ImmutableArray.CreateBuilder<QueryContext>(_hooks.Length);
-        foreach (var hook in _hooks)
+        var contexts = new QueryContext[_hooks.Length];
+        for (var i = 0; i < contexts.Length; i++)
         {
-            var context = new QueryContext(request.Session, request.Statement, scans);
-            contexts.Add(context);
-            runs.Add(Prepare(hook, context));
+            contexts[i] = new QueryContext(request.Session, request.Statement, scans);
+            runs.Add(Prepare(_hooks[i], contexts[i]));
         }
 
         if (await _boundary.RunAsync(runs, cancellationToken).ConfigureAwait(false) is { } failed) return GovernanceDecision.Fail(failed);
@@ -108,15 +107,27 @@ public sealed class HookPipeline
     }
 
     // By reference: two hooks of one plugin have equal origins.
-    private static bool Denies(TableScan scan, ConstraintOrigin origin) =>
-        scan.Constraints.Any(constraint => constraint is ScanConstraint.DenyScan && ReferenceEquals(constraint.Origin, origin));
-
-    private GovernanceDecision Merge(GovernanceRequest request, ImmutableArray<TableScan> scans, ImmutableArray<QueryContext>.Builder contexts)
+    private static bool Denies(TableScan scan, ConstraintOrigin origin)
     {
-        var variance = contexts.Aggregate(PlanVariance.None, static (sum, context) => sum | context.Variance);
-        var denial = ConstraintMerger.FirstDenial(contexts.SelectMany(static context => context.Denials));
-        var dependsOnStatement = contexts.Any(static context => context.WasStatementRead);
-        if (denial is not null && !request.IsVisibilityOnly) return GovernanceDecision.Deny(denial, variance) with { DependsOnStatement = dependsOnStatement };
+        for (var i = 0; i < scan.Constraints.Count; i++)
+            if (scan.Constraints[i] is ScanConstraint.DenyScan deny && ReferenceEquals(deny.Origin, origin)) return true;
+        return false;
+    }
+
+    private GovernanceDecision Merge(GovernanceRequest request, ImmutableArray<TableScan> scans, QueryContext[] contexts)
+    {
+        var variance = PlanVariance.None;
+        var dependsOnStatement = false;
+        var limit = request.DataSource.Record.MaxRows;
+        foreach (var context in contexts)
+        {
+            variance |= context.Variance;
+            dependsOnStatement |= context.WasStatementRead;
+            if (context.RowLimit is { } rows && !(limit <= rows)) limit = rows;
+        }
+
+        if (!request.IsVisibilityOnly && ConstraintMerger.FirstDenial(contexts.SelectMany(static context => context.Denials)) is { } denial)
+            return GovernanceDecision.Deny(denial, variance) with { DependsOnStatement = dependsOnStatement };
 
         var decisions = ImmutableArray.CreateBuilder<ScanDecision>(scans.Length);
         for (var i = 0; i < scans.Length; i++)
@@ -130,8 +141,7 @@ public sealed class HookPipeline
             decisions.Add(decision);
         }
 
-        var limits = contexts.Select(static context => context.RowLimit).Append(request.DataSource.Record.MaxRows);
-        return new GovernanceDecision(null, decisions.MoveToImmutable(), variance, limits.Min()) { DependsOnStatement = dependsOnStatement };
+        return new GovernanceDecision(null, decisions.MoveToImmutable(), variance, limit) { DependsOnStatement = dependsOnStatement };
     }
 
     private static bool IsAboutVisibility(ScanConstraint constraint) =>
@@ -141,21 +151,23 @@ public sealed class HookPipeline
     {
         if (constraints.Length > _options.MaxConstraintsPerScan) return $"more than {_options.MaxConstraintsPerScan} constraints on one scan";
         foreach (var constraint in constraints)
-        {
-            if (constraint is null) return "an empty constraint";
-            var expressions = constraint switch
-            {
-                ScanConstraint.FilterRows filter => [filter.Predicate],
-                ScanConstraint.MaskColumn { Mask: ColumnMask.Expression mask } => [mask.Sql],
-                ScanConstraint.MaskColumn { Mask: ColumnMask.Transform { Implementation: null } } => [null],
-                ScanConstraint.MaskColumn { Mask: ColumnMask.Transform { Fallback: { } fallback } } => [fallback],
-                _ => Array.Empty<SqlExpression?>(),
-            };
-            if (expressions.Any(static expression => expression is null)) return $"{constraint.Origin.Name} gave an empty expression";
-            if (expressions.Any(expression => expression!.Text.Length > _options.MaxExpressionLength))
-                return $"{constraint.Origin.Name} gave an expression of more than {_options.MaxExpressionLength} characters";
-        }
-
+            if (FindNonsense(constraint) is { } nonsense) return nonsense;
         return null;
+    }
+
+    private string? FindNonsense(ScanConstraint? constraint) => constraint switch
+    {
+        null => "an empty constraint",
+        ScanConstraint.FilterRows filter => FindNonsense(filter.Origin, filter.Predicate),
+        ScanConstraint.MaskColumn { Mask: ColumnMask.Expression mask } => FindNonsense(constraint.Origin, mask.Sql),
+        ScanConstraint.MaskColumn { Mask: ColumnMask.Transform { Implementation: null } } => FindNonsense(constraint.Origin, expression: null),
+        ScanConstraint.MaskColumn { Mask: ColumnMask.Transform { Fallback: { } fallback } } => FindNonsense(constraint.Origin, fallback),
+        _ => null,
+    };
+
+    private string? FindNonsense(ConstraintOrigin origin, SqlExpression? expression)
+    {
+        if (expression is null) return $"{origin.Name} gave an empty expression";
+        return expression.Text.Length > _options.MaxExpressionLength ? $"{origin.Name} gave an expression of more than {_options.MaxExpressionLength} characters" : null;
     }
 }

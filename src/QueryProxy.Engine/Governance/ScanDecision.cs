@@ -11,7 +11,7 @@ public sealed class ScanDecision
         TableName table,
         bool isHidden,
         FrozenSet<string> hiddenColumns,
-        FrozenDictionary<string, ColumnMask> masks,
+        IReadOnlyDictionary<string, ColumnMask> masks,
         ImmutableArray<SqlExpression> filters,
         ImmutableArray<AppliedConstraint> applied)
     {
@@ -33,7 +33,7 @@ public sealed class ScanDecision
     public FrozenSet<string> HiddenColumns { get; }
 
     /// <summary>The masks of the other columns, by column name.</summary>
-    public FrozenDictionary<string, ColumnMask> Masks { get; }
+    public IReadOnlyDictionary<string, ColumnMask> Masks { get; }
 
     /// <summary>The row filters, each once; all must be true.</summary>
     public ImmutableArray<SqlExpression> Filters { get; }

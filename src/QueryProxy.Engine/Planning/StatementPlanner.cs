@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Binding;
@@ -313,23 +314,20 @@ public sealed class StatementPlanner : IStatementPlanner
     {
         var context = request.Context;
         var raw = RawCatalog.Of(context.DataSource.Record.Catalog);
-        var scans = bound.Scans
-            .Where(static scan => scan.Table is not null)
-            .Select(scan => new ScanInput(raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!, UsageOf(scan)));
+        var scans = ImmutableArray.CreateBuilder<ScanInput>(bound.Scans.Length);
+        foreach (var scan in bound.Scans)
+            if (scan.Table is not null) scans.Add(InputOf(scan, raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!));
         var statement = new StatementInfo(KindOf(request.Statement), TextOf(request)) { Columns = StatementColumns.Of(request.Shown.IsDefault ? bound.Columns : request.Shown) };
-        return _pipeline.DecideAsync(new GovernanceRequest(context.DataSource, context.Principal, context.Session, statement, [.. scans]), cancellationToken);
+        return _pipeline.DecideAsync(new GovernanceRequest(context.DataSource, context.Principal, context.Session, statement, scans.DrainToImmutable()), cancellationToken);
     }
 
-    private static Dictionary<string, ColumnUsage> UsageOf(BoundScan scan)
+    // The table has all its columns, the scan's relation those that the user may see.
+    private static ScanInput InputOf(BoundScan scan, CatalogTable table)
     {
-        var usage = new Dictionary<string, ColumnUsage>(StringComparer.Ordinal);
+        var usage = new ColumnUsage[table.Columns.Length];
         for (var i = 0; i < scan.Relation.Columns.Length; i++)
-        {
-            var used = scan.Usage[i] | (scan.IsUsedAsWhole ? ColumnUsage.Computed : ColumnUsage.None);
-            if (used != ColumnUsage.None) usage[scan.Relation.Columns[i].Name] = used;
-        }
-
-        return usage;
+            usage[table.Places[scan.Relation.Columns[i].Name]] = scan.Usage[i] | (scan.IsUsedAsWhole ? ColumnUsage.Computed : ColumnUsage.None);
+        return new ScanInput(table, ImmutableCollectionsMarshal.AsImmutableArray(usage));
     }
 
     private static string TextOf(PlanRequest request)

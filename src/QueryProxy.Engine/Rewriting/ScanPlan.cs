@@ -22,10 +22,10 @@ internal sealed record ScanPlan
     public required ImmutableArray<CompiledRule> Filters { get; init; }
 
     /// <summary>The compiled masks, by column name.</summary>
-    public required FrozenDictionary<string, CompiledRule> Masks { get; init; }
+    public required IReadOnlyDictionary<string, CompiledRule> Masks { get; init; }
 
     /// <summary>Columns that leave the upstream raw and are transformed in the proxy: plain output columns only.</summary>
-    public FrozenDictionary<string, ColumnMask.Transform> Transforms { get; init; } = FrozenDictionary<string, ColumnMask.Transform>.Empty;
+    public IReadOnlyDictionary<string, ColumnMask.Transform> Transforms { get; init; } = FrozenDictionary<string, ColumnMask.Transform>.Empty;
 
     /// <summary>Whether the client's conditions must not run before the filters.</summary>
     public bool IsFenced { get; init; }

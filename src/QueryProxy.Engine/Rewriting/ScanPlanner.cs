@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Catalog;
@@ -10,6 +10,8 @@ namespace QueryProxy.Engine.Rewriting;
 /// <summary>Turns the decisions about a statement's scans into plans: expressions compiled, transforms placed, fences set.</summary>
 internal sealed class ScanPlanner
 {
+    private static readonly IReadOnlyDictionary<string, CompiledRule> NoMasks = FrozenDictionary<string, CompiledRule>.Empty;
+    private static readonly IReadOnlyDictionary<string, ColumnMask.Transform> NoTransforms = FrozenDictionary<string, ColumnMask.Transform>.Empty;
     private readonly BoundStatement _statement;
     private readonly RuleCompiler _compiler;
     private readonly CatalogSnapshot _raw;
@@ -39,6 +41,23 @@ internal sealed class ScanPlanner
     {
         var alias = ScanPlan.AliasOf(scan.Index);
         var table = _raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!;
+        var (masks, transforms) = decision.Masks.Count == 0 ? (NoMasks, NoTransforms) : PlaceMasks(scan, decision, table, alias);
+        var filters = new CompiledRule[decision.Filters.Length];
+        for (var i = 0; i < filters.Length; i++) filters[i] = _compiler.CompileFilter(decision.Filters[i], table, alias);
+        return FencePlanner.Plan(new ScanPlan
+        {
+            Scan = scan,
+            Decision = decision,
+            Alias = alias,
+            Filters = ImmutableCollectionsMarshal.AsImmutableArray(filters),
+            Masks = masks,
+            Transforms = transforms,
+        });
+    }
+
+    private (IReadOnlyDictionary<string, CompiledRule> Masks, IReadOnlyDictionary<string, ColumnMask.Transform> Transforms) PlaceMasks(
+        BoundScan scan, ScanDecision decision, CatalogTable table, string alias)
+    {
         var masks = new Dictionary<string, CompiledRule>(StringComparer.Ordinal);
         var transforms = new Dictionary<string, ColumnMask.Transform>(StringComparer.Ordinal);
         for (var place = 0; place < scan.Relation.Columns.Length; place++)
@@ -55,25 +74,16 @@ internal sealed class ScanPlanner
                     masks[column.Name] = _compiler.CompileMask(mask.Sql, table, column, alias);
                     break;
                 case ColumnMask.Transform transform:
-                    Place(scan, place, transform);
+                    PlaceTransform(place, column, transform);
                     break;
             }
         }
 
-        return FencePlanner.Plan(new ScanPlan
-        {
-            Scan = scan,
-            Decision = decision,
-            Alias = alias,
-            Filters = [.. decision.Filters.Select(filter => _compiler.CompileFilter(filter, table, alias))],
-            Masks = masks.ToFrozenDictionary(StringComparer.Ordinal),
-            Transforms = transforms.ToFrozenDictionary(StringComparer.Ordinal),
-        });
+        return (masks, transforms);
 
-        void Place(BoundScan use, int index, ColumnMask.Transform transform)
+        void PlaceTransform(int place, CatalogColumn column, ColumnMask.Transform transform)
         {
-            var column = table.FindColumn(use.Relation.Columns[index].Name)!;
-            switch (TransformPlanner.Decide(_statement, use, index, transform, _canTransform))
+            switch (TransformPlanner.Decide(_statement, scan, place, transform, _canTransform))
             {
                 case TransformPlanner.Treatment.Transform:
                     transforms[column.Name] = transform;

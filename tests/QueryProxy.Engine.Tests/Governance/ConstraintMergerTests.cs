@@ -112,7 +112,7 @@ public sealed class ConstraintMergerTests
 
     private static ScanConstraint.AllowColumn Allow(string column) => new(new ConstraintOrigin("allow", 1), column);
 
-    private static string Describe(IReadOnlyCollection<ScanConstraint> constraints, AccessMode mode)
+    private static string Describe(IReadOnlyList<ScanConstraint> constraints, AccessMode mode)
     {
         var (decision, denial) = ConstraintMerger.Merge(Customers, constraints, mode);
         if (decision is null) return denial!.ToString();
