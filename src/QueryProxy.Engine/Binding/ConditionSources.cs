@@ -17,12 +17,15 @@ internal sealed class ConditionSources
 
     public void Trace(BoundExpression expression)
     {
+        if (expression is BoundColumn column)
+        {
+            TraceRelation(column.Relation, column.Index);
+            return;
+        }
+
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
-            case BoundColumn column:
-                TraceRelation(column.Relation, column.Index);
-                return;
             case BoundWholeRow row:
                 for (var i = 0; i < row.Relation.VisibleCount; i++) TraceRelation(row.Relation, i);
                 return;

@@ -54,7 +54,8 @@ internal sealed class ExpressionBinder
     /// <summary>Binds an operand in the place of the expression around it.</summary>
     public BoundExpression Bind(Expression expression, QueryScope scope)
     {
-        _session.GuardDepth();
+        // Most expressions are columns, which hold no others.
+        if (expression is not ColumnRef) _session.GuardDepth();
         var bound = Dispatch(expression, scope);
         _session.Resolutions.Add(expression, bound);
         return bound;

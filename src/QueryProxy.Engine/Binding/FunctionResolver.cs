@@ -29,6 +29,13 @@ internal sealed class FunctionResolver(BindSession session)
     {
         candidate = null;
         castType = null;
+        CheckSchema(name);
+        if (argumentNames.IsEmpty && Plain(name, actual) is { } plain)
+        {
+            candidate = plain;
+            return FunctionMatch.Found;
+        }
+
         var candidates = Candidates(name, actual.Length, argumentNames, expandVariadic);
         foreach (var possible in candidates)
         {
@@ -76,12 +83,37 @@ internal sealed class FunctionResolver(BindSession session)
         return false;
     }
 
-    private List<FunctionCandidate> Candidates(QualifiedName name, int count, ImmutableArray<string> argumentNames, bool expandVariadic)
+    private void CheckSchema(QualifiedName name)
     {
         session.TypeNames.CheckCatalog(name);
-        var schema = name.Schema?.Value;
-        if (schema is not null && !session.TypeNames.SchemaExists(schema))
+        if (name.Schema is { Value: var schema } && !session.TypeNames.SchemaExists(schema))
             throw session.Error(BindSqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", name.Span);
+    }
+
+    /// <summary>
+    /// The function that takes exactly these types, without a list of all candidates; null when there is none, or when another one could be it as well: one that
+    /// has defaults or takes any number of arguments.
+    /// </summary>
+    private FunctionCandidate? Plain(QualifiedName name, ReadOnlySpan<uint> actual)
+    {
+        PgFunction? found = null;
+        var place = int.MaxValue;
+        foreach (var function in _functions.Named(name.Name.Value))
+        {
+            var itsPlace = Place(function, name.Schema?.Value);
+            if (itsPlace < 0) continue;
+            if (function.VariadicTypeOid != 0 || function.DefaultCount > 0) return null;
+            if (!actual.SequenceEqual(function.ArgumentTypes.AsSpan()) || itsPlace > place) continue;
+            if (itsPlace == place) return null;
+            (found, place) = (function, itsPlace);
+        }
+
+        return found is null ? null : new FunctionCandidate { Function = found, ArgumentTypes = ImmutableCollectionsMarshal.AsArray(found.ArgumentTypes)!, Place = place };
+    }
+
+    private List<FunctionCandidate> Candidates(QualifiedName name, int count, ImmutableArray<string> argumentNames, bool expandVariadic)
+    {
+        var schema = name.Schema?.Value;
         var functions = _functions.Named(name.Name.Value);
         var candidates = new List<FunctionCandidate>(functions.Length);
         foreach (var function in functions)

@@ -69,12 +69,15 @@ internal sealed class LineageAnalyzer
 
     private void Trace(BoundExpression expression, bool unchanged)
     {
+        if (expression is BoundColumn column)
+        {
+            TraceRelation(column.Relation, column.Index, unchanged);
+            return;
+        }
+
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
-            case BoundColumn column:
-                TraceRelation(column.Relation, column.Index, unchanged);
-                return;
             case BoundWholeRow row:
                 for (var i = 0; i < row.Relation.VisibleCount; i++) TraceRelation(row.Relation, i, unchanged: false);
                 return;

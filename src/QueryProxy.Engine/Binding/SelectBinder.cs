@@ -19,7 +19,7 @@ internal sealed class SelectBinder(BindSession session)
         var select = new BoundSelect { Syntax = body, From = session.From.Bind(body.From, scope) };
 
         // 2. Targets, WHERE and HAVING.
-        var targets = new TargetList(session, scope);
+        var targets = new TargetList(session, scope, body.Items.Count);
         targets.Bind(body.Items);
         if (body.Where is not null) select.Where = session.Expressions.BindCondition(body.Where, scope, ExpressionKind.Where, "WHERE");
         if (body.Having is not null) select.Having = session.Expressions.BindCondition(body.Having, scope, ExpressionKind.Having, "HAVING");

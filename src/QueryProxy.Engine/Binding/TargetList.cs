@@ -8,11 +8,11 @@ using QueryProxy.Sql.Syntax.Queries;
 namespace QueryProxy.Engine.Binding;
 
 /// <summary>The target list of one select, and how ORDER BY, GROUP BY and DISTINCT ON refer to it.</summary>
-internal sealed class TargetList(BindSession session, QueryScope scope)
+internal sealed class TargetList(BindSession session, QueryScope scope, int capacity)
 {
     private const int MaxColumns = 1664;
 
-    public List<TargetEntry> Entries { get; } = [];
+    public List<TargetEntry> Entries { get; } = new(capacity);
 
     public void Bind(NodeList<SelectItem> items)
     {

@@ -110,12 +110,15 @@ internal sealed class UsageAnalyzer : BoundVisitor
 
     private void Mark(BoundExpression expression, ColumnUsage usage)
     {
+        if (expression is BoundColumn column)
+        {
+            MarkRelation(column.Relation, column.Index, usage);
+            return;
+        }
+
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
-            case BoundColumn column:
-                MarkRelation(column.Relation, column.Index, usage);
-                return;
             case BoundWholeRow row:
                 if (row.Relation is BoundScan whole) whole.IsUsedAsWhole = true;
                 for (var i = 0; i < row.Relation.VisibleCount; i++) MarkRelation(row.Relation, i, Inside(usage) | ColumnUsage.Computed);

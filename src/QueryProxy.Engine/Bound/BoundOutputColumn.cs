@@ -28,6 +28,9 @@ public sealed record BoundOutputColumn(string Name, uint TypeOid, int TypeModifi
 
     private static ImmutableArray<SourceColumn> SourcesOf(ImmutableArray<ColumnOrigin> lineage)
     {
+        // Mostly a value comes from one column, or from none.
+        if (lineage.IsEmpty) return [];
+        if (lineage is [var only]) return only.Scan.Table is null ? [] : [new SourceColumn(only.Scan.Relation.Name, only.Column.Name, only.IsUnchanged)];
         var places = new Dictionary<(TableName, string), int>(lineage.Length);
         var sources = ImmutableArray.CreateBuilder<SourceColumn>(lineage.Length);
         foreach (var origin in lineage)

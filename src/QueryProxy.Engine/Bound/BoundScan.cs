@@ -42,6 +42,12 @@ public sealed class BoundScan : BoundRelation
     /// <summary>Whether some whole-row reference, <c>SELECT t</c> or <c>f(t)</c>, uses all columns.</summary>
     public bool IsUsedAsWhole { get; internal set; }
 
+    /// <summary>Scans are compared by reference; the place of one is at hand, where a hash of an object must be made first.</summary>
+    public override int GetHashCode() => Index;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     /// <summary>What the statement's conditions do with the scan's rows.</summary>
     public ScanConditions Conditions { get; internal set; } = ScanConditions.None;
 }

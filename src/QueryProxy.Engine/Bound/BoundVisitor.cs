@@ -14,6 +14,8 @@ public abstract class BoundVisitor
     /// <summary>Visits an expression; the default goes on to its children and to its subquery.</summary>
     public virtual void Visit(BoundExpression expression)
     {
+        // What has no children needs no stack for them.
+        if (expression is BoundColumn or BoundConstant or BoundParameter) return;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         VisitChildren(expression);
     }

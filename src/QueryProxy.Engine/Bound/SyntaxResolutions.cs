@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax;
 
@@ -106,15 +107,25 @@ public sealed class SyntaxResolutions
         if (_keepsAll) _collations[node] = collationOid;
     }
 
+    /// <summary>Compares by reference. The place of a node is at hand, where the hash of an object must be made first; nodes that were not read have none.</summary>
+    private sealed class SameNode : IEqualityComparer<SqlNode>
+    {
+        public static SameNode Instance { get; } = new();
+
+        public bool Equals(SqlNode? x, SqlNode? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(SqlNode obj) => obj.Span.IsNone ? RuntimeHelpers.GetHashCode(obj) : HashCode.Combine(obj.Span.Start, obj.Span.Length);
+    }
+
     /// <summary>A dictionary by reference that costs nothing while it is empty: most statements have no star, no collation, no cast.</summary>
     private struct NodeMap<T>(int capacity)
     {
-        private Dictionary<object, T>? _entries;
+        private Dictionary<SqlNode, T>? _entries;
 
         public T? this[SqlNode node]
         {
             readonly get => _entries is null ? default : _entries.GetValueOrDefault(node);
-            set => (_entries ??= new Dictionary<object, T>(capacity, ReferenceEqualityComparer.Instance))[node] = value!;
+            set => (_entries ??= new Dictionary<SqlNode, T>(capacity, SameNode.Instance))[node] = value!;
         }
     }
 }

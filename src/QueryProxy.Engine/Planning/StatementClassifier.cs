@@ -1,4 +1,5 @@
 using QueryProxy.Sql.Syntax;
+using QueryProxy.Sql.Syntax.Expressions;
 using QueryProxy.Sql.Syntax.Queries;
 using QueryProxy.Sql.Syntax.Statements;
 
@@ -99,7 +100,7 @@ internal static class StatementClassifier
 
         public override void Visit(SqlNode? node)
         {
-            if (Error is not null) return;
+            if (node is ColumnRef || Error is not null) return;
             var command = node switch
             {
                 IntoClause => "SELECT INTO",

@@ -14,13 +14,20 @@ namespace QueryProxy.Engine.Rewriting;
 /// </summary>
 internal sealed class TableAudit : SqlVisitor
 {
-    // The scans of a subquery that is repeated share a name, and what stands under it must be right for each of them.
-    private readonly ILookup<string, ScanPlan> _plans;
-    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    // By the name inside the governed relation.
+    private readonly Dictionary<string, Expected> _expected = new(StringComparer.Ordinal);
     private readonly List<string> _ctes = [];
     private string? _finding;
 
-    private TableAudit(ImmutableArray<ScanPlan?> plans) => _plans = plans.OfType<ScanPlan>().ToLookup(static plan => plan.Alias, StringComparer.Ordinal);
+    private TableAudit(ImmutableArray<ScanPlan?> plans)
+    {
+        foreach (var plan in plans)
+        {
+            if (plan is null) continue;
+            if (_expected.TryGetValue(plan.Alias, out var known)) known.Plans.Add(plan);
+            else _expected.Add(plan.Alias, new Expected(plan));
+        }
+    }
 
     /// <summary>What is wrong, or null.</summary>
     public static string? Find(Statement statement, ImmutableArray<ScanPlan?> plans)
@@ -28,10 +35,10 @@ internal sealed class TableAudit : SqlVisitor
         var audit = new TableAudit(plans);
         audit.Visit(statement);
         if (audit._finding is not null) return audit._finding;
-        foreach (var expected in audit._plans)
+        foreach (var (alias, expected) in audit._expected)
         {
-            var (count, seen) = (expected.Count(), audit._seen.GetValueOrDefault(expected.Key));
-            if (seen != count) return $"{expected.Key} of {expected.First().Decision.Table} appears {seen} times instead of {count}";
+            if (expected.Seen != expected.Plans.Count)
+                return $"{alias} of {expected.Plans[0].Decision.Table} appears {expected.Seen} times instead of {expected.Plans.Count}";
         }
 
         return null;
@@ -42,12 +49,15 @@ internal sealed class TableAudit : SqlVisitor
         if (_finding is not null) return;
         switch (node)
         {
+            case ColumnRef:
+                break;
             case Query query:
                 VisitQuery(query);
                 break;
-            case SubqueryTable { Query.Body: SelectBody { From: [NamedTable { Name.Parts.Count: > 1, Alias: { } alias }] } } governed when _plans.Contains(alias.Name.Value):
-                foreach (var plan in _plans[alias.Name.Value]) _finding ??= GovernedShape.Check(governed, plan);
-                _seen[alias.Name.Value] = _seen.GetValueOrDefault(alias.Name.Value) + 1;
+            case SubqueryTable { Query.Body: SelectBody { From: [NamedTable { Name.Parts.Count: > 1, Alias: { } alias }] } } governed
+                when _expected.TryGetValue(alias.Name.Value, out var expected):
+                foreach (var plan in expected.Plans) _finding ??= GovernedShape.Check(governed, plan);
+                expected.Seen++;
                 break;
             case NamedTable table when table.Name.Parts.Count != 1 || !_ctes.Contains(table.Name.Name.Value):
                 _finding = $"the table {table.Name} stands outside of a governed relation";
@@ -83,6 +93,16 @@ internal sealed class TableAudit : SqlVisitor
         Visit(query.Limit);
         VisitAll(query.Locking);
         _ctes.RemoveRange(outer, _ctes.Count - outer);
+    }
+
+    /// <summary>
+    /// What must stand under a name. The scans of a subquery that is repeated share one, and it must be right for each of them.
+    /// </summary>
+    private sealed class Expected(ScanPlan first)
+    {
+        public List<ScanPlan> Plans { get; } = [first];
+
+        public int Seen { get; set; }
     }
 
     /// <summary>Compares one governed relation with the decision about its scan.</summary>

@@ -10,7 +10,8 @@ public abstract class SqlVisitor
 {
     public virtual void Visit(SqlNode? node)
     {
-        if (node is null) return;
+        // Every other node is a name, and has no children.
+        if (node is null or Identifier) return;
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlSyntaxException.TooDeep(node.Span);
         node.VisitChildren(this);
     }
