@@ -157,6 +157,7 @@ public sealed class Binder(BinderOptions options)
         }
 
         if (copy.Columns.Count == 0) places.AddRange(Enumerable.Range(0, relation.Columns.Length));
+        foreach (var place in places) scan.Reference(place);
         return new BoundSelect
         {
             From = [scan],

@@ -140,6 +140,8 @@ internal sealed class JoinBinder(BindSession session)
             var place = span.IsNone ? node.Span : span;
             var leftColumn = Single(left, name, "left");
             var rightColumn = Single(right, name, "right");
+            session.Resolutions.Reference(leftColumn);
+            session.Resolutions.Reference(rightColumn);
             var comparison = session.Operators.Apply(new OperatorName("=") { Span = place }, leftColumn, rightColumn, node.Condition);
             comparisons.Add(session.CommonTypes.ToBoolean(comparison, "JOIN/USING"));
             merged.Add(new NamespaceColumn(name, MergedValue(node.Kind, leftColumn, rightColumn), IsMerged: true));

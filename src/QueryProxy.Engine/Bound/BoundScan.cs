@@ -9,6 +9,8 @@ namespace QueryProxy.Engine.Bound;
 /// </summary>
 public sealed class BoundScan : BoundRelation
 {
+    private bool[]? _referenced;
+
     internal BoundScan(BindableRelation relation, string alias, ImmutableArray<RelationColumn> columns, int index) : base(alias, columns)
     {
         Relation = relation;
@@ -38,6 +40,11 @@ public sealed class BoundScan : BoundRelation
 
     /// <summary>How the statement uses each of the columns, by place in the relation's columns.</summary>
     public ImmutableArray<ColumnUsage> Usage { get; internal set; } = [];
+
+    /// <summary>Whether anything in the statement refers to a column, by name, by <c>*</c> or by the whole row, used in the end or not.</summary>
+    public bool IsReferenced(int place) => _referenced is not null && _referenced[place];
+
+    internal void Reference(int place) => (_referenced ??= new bool[Columns.Length])[place] = true;
 
     /// <summary>Whether some whole-row reference, <c>SELECT t</c> or <c>f(t)</c>, uses all columns.</summary>
     public bool IsUsedAsWhole { get; internal set; }

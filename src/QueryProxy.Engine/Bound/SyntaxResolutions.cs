@@ -87,12 +87,17 @@ public sealed class SyntaxResolutions
 
     internal void Add(SqlNode node, BoundExpression expression, ColumnReferenceKind kind)
     {
-        if (_keepsAll) _columns[node] = new ColumnResolution(expression, kind);
+        if (!_keepsAll) return;
+        _columns[node] = new ColumnResolution(expression, kind);
+        // The expression behind an output name was bound where it stands.
+        if (kind != ColumnReferenceKind.OutputName) Reference(expression);
     }
 
     internal void AddStar(SqlNode node, ReadOnlySpan<BoundExpression> columns)
     {
-        if (_keepsAll) _stars[node] = [.. columns];
+        if (!_keepsAll) return;
+        _stars[node] = [.. columns];
+        foreach (var column in columns) Reference(column);
     }
 
     internal void Add(SqlNode node, BoundQuery query) => _queries[node] = query;
@@ -105,6 +110,23 @@ public sealed class SyntaxResolutions
     internal void AddCollation(SqlNode node, uint collationOid)
     {
         if (_keepsAll) _collations[node] = collationOid;
+    }
+
+    /// <summary>Marks the columns of tables that an expression refers to, where there is no node of the tree for them: USING, NATURAL, COPY.</summary>
+    internal void Reference(BoundExpression expression)
+    {
+        switch (expression)
+        {
+            case BoundColumn { Relation: var relation, Index: var place }:
+                if (_keepsAll && relation is BoundScan scan) scan.Reference(place);
+                break;
+            case BoundWholeRow { Relation: BoundScan whole }:
+                for (var i = 0; i < whole.VisibleCount; i++) whole.Reference(i);
+                break;
+            default:
+                foreach (var child in expression.Children) Reference(child);
+                break;
+        }
     }
 
     /// <summary>Compares by reference. The place of a node is at hand, where the hash of an object must be made first; nodes that were not read have none.</summary>

@@ -7,20 +7,23 @@ namespace QueryProxy.Engine.Rewriting;
 
 /// <summary>
 /// Builds what stands in place of a table: <c>(SELECT allowed columns, mask AS name FROM ONLY schema.table AS alias TABLESAMPLE … WHERE filters
-/// OFFSET 0) AS name</c>.
+/// OFFSET 0) AS name</c>. Of the allowed columns only those that the statement mentions.
 /// </summary>
 internal static class GovernedRelation
 {
     public static SubqueryTable Build(ScanPlan plan, TableAlias name, bool isOnly, TableSample? sample, IEnumerable<Expression> pushed)
     {
         var table = plan.Scan.Relation.Name;
+        Identifier alias = plan.Alias;
         var source = new NamedTable(new QualifiedName(table.Schema, table.Name))
         {
-            Alias = new TableAlias(plan.Alias),
+            Alias = new TableAlias(alias),
             IsOnly = isOnly,
             Sample = sample,
         };
-        var body = new SelectBody([.. plan.Scan.Relation.Columns.Select(column => Item(plan, column.Name))])
+        var items = new SelectItem[plan.Shown.Length];
+        for (var i = 0; i < items.Length; i++) items[i] = Item(plan, alias, plan.Scan.Relation.Columns[plan.Shown[i]].Name);
+        var body = new SelectBody([.. items])
         {
             From = [source],
             Where = Conjunction([.. pushed, .. plan.Filters.Select(static filter => filter.Tree)]),
@@ -29,9 +32,9 @@ internal static class GovernedRelation
         return new SubqueryTable(query) { Alias = name };
     }
 
-    private static SelectItem Item(ScanPlan plan, string column) => plan.Masks.TryGetValue(column, out var mask)
+    private static SelectItem Item(ScanPlan plan, Identifier alias, string column) => plan.Masks.TryGetValue(column, out var mask)
         ? new SelectItem(mask.Tree) { Alias = column }
-        : new SelectItem(new ColumnRef([plan.Alias, column]));
+        : new SelectItem(new ColumnRef([alias, new Identifier(column)]));
 
     // Flat, as the parser reads it.
     private static Expression? Conjunction(List<Expression> operands)

@@ -18,10 +18,13 @@ internal sealed record ScanPlan
     /// <summary>The name of the table inside its governed relation.</summary>
     public required string Alias { get; init; }
 
+    /// <summary>The places of the columns that the governed relation shows, in order: those that the statement mentions.</summary>
+    public required ImmutableArray<int> Shown { get; init; }
+
     /// <summary>The compiled row filters.</summary>
     public required ImmutableArray<CompiledRule> Filters { get; init; }
 
-    /// <summary>The compiled masks, by column name.</summary>
+    /// <summary>The compiled masks of the columns that are shown, by column name.</summary>
     public required IReadOnlyDictionary<string, CompiledRule> Masks { get; init; }
 
     /// <summary>Columns that leave the upstream raw and are transformed in the proxy: plain output columns only.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Bound;
@@ -16,6 +17,7 @@ internal sealed class ScanPlanner
     private readonly RuleCompiler _compiler;
     private readonly CatalogSnapshot _raw;
     private readonly bool _canTransform;
+    private readonly MentionedColumns _mentioned;
     private readonly Dictionary<int, ScanPlan> _plans = [];
 
     public ScanPlanner(BoundStatement statement, RuleCompiler compiler, CatalogSnapshot raw, bool canTransform)
@@ -24,6 +26,7 @@ internal sealed class ScanPlanner
         _compiler = compiler;
         _raw = raw;
         _canTransform = canTransform;
+        _mentioned = MentionedColumns.Of(statement.Syntax);
     }
 
     /// <summary>Plans one scan.</summary>
@@ -41,7 +44,8 @@ internal sealed class ScanPlanner
     {
         var alias = ScanPlan.AliasOf(scan.Index);
         var table = _raw.FindTable(scan.Relation.Name.Schema, scan.Relation.Name.Name)!;
-        var (masks, transforms) = decision.Masks.Count == 0 ? (NoMasks, NoTransforms) : PlaceMasks(scan, decision, table, alias);
+        var shown = _mentioned.In(scan);
+        var (masks, transforms) = decision.Masks.Count == 0 ? (NoMasks, NoTransforms) : PlaceMasks(scan, shown, decision, table, alias);
         var filters = new CompiledRule[decision.Filters.Length];
         for (var i = 0; i < filters.Length; i++) filters[i] = _compiler.CompileFilter(decision.Filters[i], table, alias);
         return FencePlanner.Plan(new ScanPlan
@@ -49,6 +53,7 @@ internal sealed class ScanPlanner
             Scan = scan,
             Decision = decision,
             Alias = alias,
+            Shown = shown,
             Filters = ImmutableCollectionsMarshal.AsImmutableArray(filters),
             Masks = masks,
             Transforms = transforms,
@@ -56,11 +61,11 @@ internal sealed class ScanPlanner
     }
 
     private (IReadOnlyDictionary<string, CompiledRule> Masks, IReadOnlyDictionary<string, ColumnMask.Transform> Transforms) PlaceMasks(
-        BoundScan scan, ScanDecision decision, CatalogTable table, string alias)
+        BoundScan scan, ImmutableArray<int> shown, ScanDecision decision, CatalogTable table, string alias)
     {
         var masks = new Dictionary<string, CompiledRule>(StringComparer.Ordinal);
         var transforms = new Dictionary<string, ColumnMask.Transform>(StringComparer.Ordinal);
-        for (var place = 0; place < scan.Relation.Columns.Length; place++)
+        foreach (var place in shown)
         {
             var column = table.FindColumn(scan.Relation.Columns[place].Name)!;
             switch (decision.Masks.GetValueOrDefault(column.Name))

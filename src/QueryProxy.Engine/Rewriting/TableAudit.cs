@@ -125,12 +125,16 @@ internal sealed class TableAudit : SqlVisitor
         private static string? CheckColumns(SelectBody body, ScanPlan plan)
         {
             var columns = plan.Scan.Relation.Columns;
-            if (body.Items.Count != columns.Length) return $"the governed relation of {plan.Decision.Table} shows {body.Items.Count} columns instead of {columns.Length}";
-            for (var i = 0; i < columns.Length; i++)
+            var next = 0;
+            foreach (var item in body.Items)
             {
-                var name = columns[i].Name;
+                // In the table's order, without some that the statement does not refer to.
+                var shown = item.Alias?.Value ?? (item.Value as ColumnRef)?.Name.Value;
+                for (; next < columns.Length && columns[next].Name != shown; next++)
+                    if (plan.Scan.IsReferenced(next)) return Lacks(next);
+                if (next == columns.Length) return $"the governed relation of {plan.Decision.Table} shows {item}, which is none of its columns in their order";
+                var name = columns[next++].Name;
                 if (plan.Decision.HiddenColumns.Contains(name)) return $"{plan.Decision.Table} shows the hidden column {name}";
-                var item = body.Items[i];
                 var isRaw = item.Alias is null && item.Value is ColumnRef { Parts: [var source, var column] } && source.Value == plan.Alias && column.Value == name;
                 var mustBeRaw = plan.Decision.Masks.GetValueOrDefault(name) switch
                 {
@@ -144,7 +148,11 @@ internal sealed class TableAudit : SqlVisitor
                     return $"{plan.Decision.Table} shows the column {name} with another mask";
             }
 
+            for (; next < columns.Length; next++)
+                if (plan.Scan.IsReferenced(next)) return Lacks(next);
             return null;
+
+            string Lacks(int place) => $"the governed relation of {plan.Decision.Table} lacks the column {columns[place].Name}";
         }
 
         private static string? CheckFilters(SelectBody body, ScanPlan plan)

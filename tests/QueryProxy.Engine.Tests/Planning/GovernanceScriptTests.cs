@@ -11,6 +11,7 @@ public sealed class GovernanceScriptTests(PostgresFixture postgres) : IClassFixt
     [InlineData("filters_and_masks.test")]
     [InlineData("hidden.test")]
     [InlineData("keys_and_samples.test")]
+    [InlineData("mentioned_columns.test")]
     [InlineData("policy_required.test")]
     public async Task Script_answers_as_written(string file)
     {

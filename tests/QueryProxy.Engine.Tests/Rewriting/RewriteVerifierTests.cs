@@ -59,6 +59,29 @@ public sealed class RewriteVerifierTests(PostgresFixture postgres) : IClassFixtu
         else found.Should().Contain(finding);
     }
 
+    [Theory]
+    [InlineData("qp$0.id, '***'::pg_catalog.text AS ssn", "'***'::pg_catalog.text AS ssn", "lacks the column id")]
+    [InlineData("qp$0.id, '***'::pg_catalog.text AS ssn", "'***'::pg_catalog.text AS ssn, qp$0.id", "lacks the column id")]
+    [InlineData("qp$0.id, '***'::pg_catalog.text AS ssn", "qp$0.id, qp$0.id", "columns")]
+    [InlineData("qp$0.id, '***'::pg_catalog.text AS ssn", "qp$0.*", "lacks the column id")]
+    [InlineData("qp$0.id, '***'::pg_catalog.text AS ssn", "", "lacks the column id")]
+    [InlineData(", '***'::pg_catalog.text AS ssn", ", qp$0.ssn", "raw")]
+    [InlineData(", '***'::pg_catalog.text AS ssn", "", null)]
+    public void A_column_that_the_statement_refers_to_must_be_there_and_no_other_need_be(string part, string replacement, string? finding)
+    {
+        var plan = Plan();
+        plan.Scan.Reference(0);
+        Expect(TableAudit.Find(SqlParser.ParseStatement(Good.Replace(part, replacement, StringComparison.Ordinal)), [plan]), finding);
+    }
+
+    [Fact]
+    public void The_last_column_that_the_statement_refers_to_must_be_there()
+    {
+        var plan = Plan();
+        plan.Scan.Reference(1);
+        Expect(TableAudit.Find(SqlParser.ParseStatement(Good.Replace(", '***'::pg_catalog.text AS ssn", string.Empty, StringComparison.Ordinal)), [plan]), "lacks the column ssn");
+    }
+
     [Fact]
     public void A_scan_that_appears_twice_is_found() => Find($"{Good} UNION ALL {Good}").Should().Contain("2 times");
 
@@ -136,6 +159,7 @@ public sealed class RewriteVerifierTests(PostgresFixture postgres) : IClassFixtu
                 [filter],
                 []),
             Alias = ScanPlan.AliasOf(0),
+            Shown = [0, 1],
             Filters = [Rule("qp$0.tenant = 'acme'")],
             Masks = new Dictionary<string, CompiledRule> { ["ssn"] = Rule("'***'::pg_catalog.text") }.ToFrozenDictionary(),
             IsFenced = true,
