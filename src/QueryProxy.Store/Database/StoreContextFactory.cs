@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using QueryProxy.Store.CompiledModels.Postgres;
+using QueryProxy.Store.CompiledModels.Sqlite;
 
 namespace QueryProxy.Store.Database;
 
@@ -20,7 +22,7 @@ internal sealed class StoreContextFactory : IDisposable
             return;
         }
 
-        _sqlite = new DbContextOptionsBuilder<SqliteStoreDbContext>().UseSqlite(database.ConnectionString).Options;
+        _sqlite = new DbContextOptionsBuilder<SqliteStoreDbContext>().UseSqlite(database.ConnectionString).UseModel(SqliteStoreDbContextModel.Instance).Options;
         if (database.IsInMemory)
         {
             _keepAlive = new SqliteConnection(database.ConnectionString);
@@ -53,5 +55,5 @@ internal sealed class StoreContextFactory : IDisposable
     // By itself, so that a process whose store is SQLite does not load the provider.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static DbContextOptions<PostgresStoreDbContext> ForPostgres(string connectionString) =>
-        new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(connectionString).Options;
+        new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(connectionString).UseModel(PostgresStoreDbContextModel.Instance).Options;
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using QueryProxy.Store.Entities;
 
 namespace QueryProxy.Store.Database;
@@ -167,8 +166,4 @@ internal abstract class StoreDbContext(DbContextOptions options) : DbContext(opt
             audit.HasOne(static a => a.Runs).WithOne().HasForeignKey<QueryAuditRunsEntity>(static runs => runs.Id).OnDelete(DeleteBehavior.Cascade);
         });
     }
-
-    // SQLite keeps no kind; every time in the store is UTC.
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        static value => value, static value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 }
