@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using QueryProxy.Store.CompiledModels.Postgres;
 using QueryProxy.Store.CompiledModels.Sqlite;
 
@@ -35,6 +37,9 @@ internal sealed class StoreContextFactory : IDisposable
     public StoreDbContext Create() =>
         _postgres is not null ? new PostgresStoreDbContext(_postgres) : new SqliteStoreDbContext(_sqlite!);
 
+    /// <summary>A closed connection to the database, for what is asked so often that a context would be most of it.</summary>
+    public DbConnection CreateConnection() => _sqlite is not null ? new SqliteConnection(Database.ConnectionString) : ConnectToPostgres(Database.ConnectionString);
+
     /// <summary>Lets the file go: its log is emptied into it when the last process does so.</summary>
     public void Dispose()
     {
@@ -52,8 +57,11 @@ internal sealed class StoreContextFactory : IDisposable
         }
     }
 
-    // By itself, so that a process whose store is SQLite does not load the provider.
+    // These by themselves, so that a process whose store is SQLite does not load the provider and the driver.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static DbContextOptions<PostgresStoreDbContext> ForPostgres(string connectionString) =>
         new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(connectionString).UseModel(PostgresStoreDbContextModel.Instance).Options;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DbConnection ConnectToPostgres(string connectionString) => new NpgsqlConnection(connectionString);
 }

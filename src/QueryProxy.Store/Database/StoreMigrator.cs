@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -58,7 +59,7 @@ public sealed class StoreMigrator
                 await context.Database.OpenConnectionAsync(cancellationToken);
             }
 
-            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            var applied = await ReadAppliedAsync(context, cancellationToken);
             return new StoreSchemaState(applied.Count > 0, [.. known.Except(applied, StringComparer.Ordinal)], [.. applied.Except(known, StringComparer.Ordinal)]);
         }
         catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException cause)
@@ -137,9 +138,7 @@ public sealed class StoreMigrator
     // EF Core's own lock is a row; a process that was killed while migrating leaves it behind, and the next start would wait for ever.
     private static async Task RemoveAbandonedLockAsync(StoreDbContext context, CancellationToken cancellationToken)
     {
-        var names = await context.Database
-            .SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
-            .ToListAsync(cancellationToken);
+        var names = await ReadNamesAsync(context, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'", cancellationToken);
         if (names.Count > 0)
         {
             await context.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
@@ -152,7 +151,7 @@ public sealed class StoreMigrator
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
         {
-            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            var applied = await ReadAppliedAsync(context, cancellationToken);
             if (applied.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
             {
                 throw new StoreStartupException(
@@ -167,5 +166,38 @@ public sealed class StoreMigrator
         }
 
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    // EF Core builds a model of the history's table to read it, with all that models are built with.
+    private async Task<List<string>> ReadAppliedAsync(StoreDbContext context, CancellationToken cancellationToken)
+    {
+        var find = _contexts.Database.Provider == StoreProvider.Postgres
+            ? $"SELECT name::text FROM to_regclass('\"{HistoryRepository.DefaultTableName}\"') AS name WHERE name IS NOT NULL"
+            : $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{HistoryRepository.DefaultTableName}'";
+        return (await ReadNamesAsync(context, find, cancellationToken)).Count > 0
+            ? await ReadNamesAsync(context, $"SELECT \"MigrationId\" FROM \"{HistoryRepository.DefaultTableName}\" ORDER BY \"MigrationId\"", cancellationToken)
+            : [];
+    }
+
+    private static async Task<List<string>> ReadNamesAsync(StoreDbContext context, string sql, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var names = new List<string>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                names.Add(reader.GetString(0));
+            }
+
+            return names;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
     }
 }

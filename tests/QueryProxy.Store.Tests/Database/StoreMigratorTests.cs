@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using QueryProxy.Store.Database;
+using QueryProxy.Store.Directory;
 using QueryProxy.Store.Users;
 
 namespace QueryProxy.Store.Tests.Database;
@@ -50,6 +51,24 @@ public sealed class StoreMigratorTests
         await harness.Get<StoreMigrator>().MigrateAsync(CancellationToken.None);
 
         events.Seen.Should().BeEmpty("EF Core itself compares three models before it finds that there is nothing to do");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_each_process_asks_at_its_start_and_every_second_does_not_pass_through_queries_of_EF_Core(StoreProvider provider)
+    {
+        await using var harness = await StoreHarness.CreateAsync(provider);
+        var events = new QueryEvents();
+        using var subscription = DiagnosticListener.AllListeners.Subscribe(events);
+        events.IsHere.Value = true;
+
+        await harness.Get<StoreMigrator>().MigrateAsync(CancellationToken.None);
+        var revision = await harness.Get<DirectoryStore>().GetRevisionAsync(CancellationToken.None);
+
+        revision.Should().BePositive();
+        events.Seen.Should().BeEmpty("its code would be compiled, and compiled again, for these alone");
+        await harness.Get<UserStore>().AnyAsync(CancellationToken.None);
+        events.Seen.Should().NotBeEmpty("other questions pass through it");
     }
 
     [Theory]
@@ -133,6 +152,39 @@ public sealed class StoreMigratorTests
             .Should().ThrowAsync<StoreStartupException>();
 
         failure.Which.Message.Should().Contain("127.0.0.1:1/db").And.NotContain("\n");
+    }
+
+    // The queries that EF Core compiles and the readers it asks with, on the way of this test alone.
+    private sealed class QueryEvents : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        public ConcurrentQueue<string> Seen { get; } = [];
+
+        public AsyncLocal<bool> IsHere { get; } = new();
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+            {
+                value.Subscribe(this);
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (IsHere.Value && (value.Key.StartsWith(DbLoggerCategory.Query.Name, StringComparison.Ordinal)
+                || value.Value is CommandEventData { ExecuteMethod: DbCommandMethod.ExecuteReader }))
+            {
+                Seen.Enqueue(value.Key);
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
     }
 
     // What EF Core tells of its own migrating of one store; other tests migrate theirs at the same time.
