@@ -19,7 +19,7 @@ public sealed class ProjectReferenceTests
         ["Store"] = (["Engine"],
             ["Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design", "Npgsql.EntityFrameworkCore.PostgreSQL", "Konscious.Security.Cryptography.Argon2"]),
         ["Admin"] = (["Abstractions", "Engine", "Store"],
-            ["Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.OpenApi", "System.IdentityModel.Tokens.Jwt", "Microsoft.Bcl.Cryptography"]),
+            ["Microsoft.AspNetCore.App", "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.Bcl.Cryptography"]),
         ["Host"] = (["Abstractions", "Protocol", "Sql", "Engine", "VirtualCatalog", "Server", "Store", "Admin"],
         [
             "McMaster.NETCore.Plugins", "NuGet.Protocol", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.AspNetCore",

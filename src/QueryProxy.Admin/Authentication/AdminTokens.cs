@@ -8,21 +8,20 @@ using QueryProxy.Store.Users;
 
 namespace QueryProxy.Admin.Authentication;
 
-/// <summary>Issues the administrators' tokens (JWT, HMAC-SHA256) and says how they are checked. Thread-safe.</summary>
+/// <summary>Issues the administrators' tokens (JWT, HMAC-SHA256) and checks them. Thread-safe.</summary>
 internal sealed class AdminTokens(AdminOptions options, TimeProvider time)
 {
     public const string TokenVersionClaim = "token_version";
     private const string Issuer = "queryproxy";
     private const string Audience = "queryproxy-admin";
 
-    private readonly SymmetricSecurityKey _key = new(KeyBytes(options.JwtSecret));
-    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
-    public TokenValidationParameters Validation => new()
+    private readonly TokenValidationParameters _validation = new()
     {
         ValidIssuer = Issuer,
         ValidAudience = Audience,
-        IssuerSigningKey = _key,
+        IssuerSigningKey = new SymmetricSecurityKey(KeyBytes(options.JwtSecret)),
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
         ClockSkew = TimeSpan.Zero,
         NameClaimType = JwtRegisteredClaimNames.PreferredUsername,
@@ -32,6 +31,9 @@ internal sealed class AdminTokens(AdminOptions options, TimeProvider time)
             return expires > now && (notBefore is null || notBefore <= now);
         },
     };
+
+    /// <summary>Checks signature, issuer, audience and lifetime. Does not throw for a token that is malformed.</summary>
+    public Task<TokenValidationResult> ValidateAsync(string token) => _handler.ValidateTokenAsync(token, _validation);
 
     public (string Token, DateTime ExpiresAt) Issue(UserLogin login)
     {
@@ -43,7 +45,7 @@ internal sealed class AdminTokens(AdminOptions options, TimeProvider time)
             Audience = Audience,
             IssuedAt = now,
             Expires = expires,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(_validation.IssuerSigningKey, SecurityAlgorithms.HmacSha256),
             Subject = new ClaimsIdentity(
             [
                 new Claim(JwtRegisteredClaimNames.Sub, login.User.Id.ToString()),

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using QueryProxy.Store.Database;
 
 namespace QueryProxy.Admin.Tests.Authentication;
@@ -95,6 +98,53 @@ public sealed class AuthEndpointsTests
         var changed = Convert.ToBase64String(Encoding.UTF8.GetBytes(payload.Replace("admin", "nimda", StringComparison.Ordinal))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
         (await api.SendAsync(HttpMethod.Get, "/users", token: $"{parts[0]}.{changed}.{parts[2]}")).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("a secret of the tests that is long enough", "queryproxy", "queryproxy-admin", SecurityAlgorithms.HmacSha256, HttpStatusCode.OK)]
+    [InlineData("another secret that is as long as the first", "queryproxy", "queryproxy-admin", SecurityAlgorithms.HmacSha256, HttpStatusCode.Unauthorized)]
+    [InlineData("a secret of the tests that is long enough", "somebody", "queryproxy-admin", SecurityAlgorithms.HmacSha256, HttpStatusCode.Unauthorized)]
+    [InlineData("a secret of the tests that is long enough", "queryproxy", "queryproxy", SecurityAlgorithms.HmacSha256, HttpStatusCode.Unauthorized)]
+    [InlineData("a secret of the tests that is long enough", "queryproxy", "queryproxy-admin", SecurityAlgorithms.HmacSha256Signature, HttpStatusCode.Unauthorized)]
+    public async Task A_token_must_be_signed_with_the_secret_and_the_algorithm_for_this_api(
+        string secret, string issuer, string audience, string algorithm, HttpStatusCode expected)
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+        var given = new JsonWebToken(await api.LoginAsync("admin", ApiHarness.AdminPassword));
+        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = audience,
+            Expires = given.ValidTo,
+            SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret)), algorithm),
+            Claims = given.Claims.Where(static claim => claim.Type is "sub" or "preferred_username" or "token_version").ToDictionary(static claim => claim.Type, static claim => (object)claim.Value),
+        });
+
+        (await api.SendAsync(HttpMethod.Get, "/auth/me", token: token)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("bearer {0}", HttpStatusCode.OK)]
+    [InlineData("Bearer   {0} ", HttpStatusCode.OK)]
+    [InlineData("{0}", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer ", HttpStatusCode.Unauthorized)]
+    [InlineData("Basic {0}", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer {0}, Bearer {0}", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer ..", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer a.b.c.d.e", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer \u00e4.\u00f6.\u00fc", HttpStatusCode.Unauthorized)]
+    public async Task The_header_names_the_bearer_scheme_and_one_token(string header, HttpStatusCode expected)
+    {
+        await using var api = await ApiHarness.CreateAsync(StoreProvider.Sqlite);
+        var token = await api.LoginAsync("admin", ApiHarness.AdminPassword);
+        api.Client.DefaultRequestHeaders.Remove("Authorization");
+        api.Client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", string.Format(CultureInfo.InvariantCulture, header, token));
+
+        var answer = await api.Client.GetAsync(new Uri("/api/v1/auth/me", UriKind.Relative));
+
+        answer.StatusCode.Should().Be(expected);
+        answer.Headers.WwwAuthenticate.ToString().Should().Be(expected == HttpStatusCode.Unauthorized ? "Bearer" : "");
     }
 
     [Fact]
