@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.Access;
 using QueryProxy.Admin.Attributes;
 using QueryProxy.Admin.Auditing;
@@ -11,6 +10,7 @@ using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Plugins;
 using QueryProxy.Admin.Policies;
 using QueryProxy.Admin.Previews;
+using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Roles;
 using QueryProxy.Admin.Settings;
 using QueryProxy.Admin.Users;
@@ -27,12 +27,11 @@ public static class AdminEndpointRouteBuilderExtensions
     public static IEndpointRouteBuilder MapQueryProxyAdmin(this IEndpointRouteBuilder endpoints)
     {
         HealthEndpoints.Map(endpoints);
-        endpoints.MapOpenApi("/openapi/{documentName}.json");
         ReferencePage.Map(endpoints);
 
         var api = endpoints.MapGroup("/api/v1")
             .RequireAuthorization()
-            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
+            .WithMetadata(new RequestSizeLimit(MaxRequestBytes))
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         AuthEndpoints.Map(api);
         UserEndpoints.Map(api);

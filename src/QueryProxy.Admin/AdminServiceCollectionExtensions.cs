@@ -6,7 +6,6 @@ using QueryProxy.Admin.DataSources;
 using QueryProxy.Admin.Discovery;
 using QueryProxy.Admin.Health;
 using QueryProxy.Admin.Monitoring;
-using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Policies;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Admin.Users;
@@ -58,7 +57,6 @@ public static class AdminServiceCollectionExtensions
         AdminAuthentication.Add(services);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
-        services.AddOpenApi("v1", OpenApiDescription.Configure);
         services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy =>
         {
             if (options.CorsAllowedOrigins.Contains("*"))

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using QueryProxy.Abstractions.Discovery;
 using QueryProxy.Admin.Plugins;
 using QueryProxy.Admin.Settings;
+using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Tests.Fakes;
 using QueryProxy.Admin.Users;
 using QueryProxy.Engine.Directory;
@@ -59,6 +60,7 @@ public sealed class ApiHarness : IAsyncDisposable
         builder.Services.AddSingleton<IPasswordHasher, FastPasswordHasher>();
         builder.Services.AddSingleton<IScramVerifierFactory, FakeVerifiers>();
         builder.Services.AddQueryProxyAdmin(configure?.Invoke(options) ?? options);
+        OpenApiDescription.Add(builder.Services);
         var dataPlane = new FakeDataPlane();
         builder.Services.AddSingleton(dataPlane);
         builder.Services.AddSingleton<IDataPlaneMonitor>(dataPlane);

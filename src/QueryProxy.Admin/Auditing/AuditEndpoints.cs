@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.OpenApi;
 using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.Auditing;
@@ -14,20 +13,20 @@ internal static class AuditEndpoints
         var audit = api.MapGroup("/audit").WithTags("audit");
         audit.MapGet("/admin", ListAdminAsync).WithSummary("List what administrators did, the latest first")
             .WithSearchParameters()
-            .WithQuery("actor_id", JsonSchemaType.String, "Only what this administrator did.", "uuid")
-            .WithQuery("resource_type", JsonSchemaType.String, "Only on things of this type, for example user or policy.")
-            .WithQuery("resource_id", JsonSchemaType.String, "Only on this thing.", "uuid")
-            .WithQuery("action", JsonSchemaType.String, "Only this action, for example create or preview.")
-            .WithQuery("from", JsonSchemaType.String, "Not before this time.", "date-time")
-            .WithQuery("to", JsonSchemaType.String, "Before this time.", "date-time");
+            .WithQuery("actor_id", "Only what this administrator did.", "uuid")
+            .WithQuery("resource_type", "Only on things of this type, for example user or policy.")
+            .WithQuery("resource_id", "Only on this thing.", "uuid")
+            .WithQuery("action", "Only this action, for example create or preview.")
+            .WithQuery("from", "Not before this time.", "date-time")
+            .WithQuery("to", "Before this time.", "date-time");
         audit.MapGet("/queries", ListQueriesAsync).WithSummary("List the statements of clients, the latest first; search looks into their text")
             .WithSearchParameters()
-            .WithQuery("user_id", JsonSchemaType.String, "Only of this user.", "uuid")
-            .WithQuery("datasource_id", JsonSchemaType.String, "Only on this data source.", "uuid")
-            .WithQuery("decision", JsonSchemaType.String, "allowed or denied.")
-            .WithQuery("sql_state", JsonSchemaType.String, "Only those that ended with this SQLSTATE.")
-            .WithQuery("from", JsonSchemaType.String, "Not before this time.", "date-time")
-            .WithQuery("to", JsonSchemaType.String, "Before this time.", "date-time");
+            .WithQuery("user_id", "Only of this user.", "uuid")
+            .WithQuery("datasource_id", "Only on this data source.", "uuid")
+            .WithQuery("decision", "allowed or denied.")
+            .WithQuery("sql_state", "Only those that ended with this SQLSTATE.")
+            .WithQuery("from", "Not before this time.", "date-time")
+            .WithQuery("to", "Before this time.", "date-time");
         audit.MapGet("/queries/{id}/runs", ListRunsAsync).WithSummary("List the single runs that a statement's record stands for, the first one first")
             .WithPageParameters().ProducesProblem(StatusCodes.Status404NotFound);
     }

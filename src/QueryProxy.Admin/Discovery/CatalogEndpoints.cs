@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.Catalogs;
@@ -26,7 +25,7 @@ internal static class CatalogEndpoints
         TypedResults.Ok(PageResponse<CatalogSchemaItem>.From(await catalogs.ListSchemasAsync(id, ListParameters.Read(request), cancellationToken)));
 
     private static async Task<Ok<PageResponse<CatalogTableEntry>>> ListTablesAsync(
-        Guid id, string? schema, [FromQuery(Name = "is_selected")] bool? isSelected, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken)
+        Guid id, string? schema, [QueryName("is_selected")] bool? isSelected, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken)
     {
         var page = await catalogs.ListTablesAsync(id, schema, isSelected, ListParameters.Read(request), cancellationToken);
         return TypedResults.Ok(new PageResponse<CatalogTableEntry>(
@@ -34,7 +33,7 @@ internal static class CatalogEndpoints
     }
 
     private static async Task<Ok<PageResponse<CatalogColumnEntry>>> ListColumnsAsync(
-        Guid id, string? schema, string? table, [FromQuery(Name = "is_selected")] bool? isSelected, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken)
+        Guid id, string? schema, string? table, [QueryName("is_selected")] bool? isSelected, CatalogPages catalogs, HttpRequest request, CancellationToken cancellationToken)
     {
         var page = await catalogs.ListColumnsAsync(id, schema, table, isSelected, ListParameters.Read(request), cancellationToken);
         return TypedResults.Ok(new PageResponse<CatalogColumnEntry>(

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.DataSources;
@@ -16,7 +15,7 @@ internal static class DiscoveryEndpoints
     {
         var jobs = api.MapGroup("/datasources/{id:guid}/discover").WithTags("discovery");
         jobs.MapPost("/", SubmitAsync).WithSummary("Start a discovery job")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
+            .WithMetadata(new RequestSizeLimit(MaxRequestBytes))
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         jobs.MapGet("/{job_id:guid}", Get).WithSummary("Where a job stands and its result; result=false leaves the result out").ProducesProblem(404);
         jobs.MapGet("/{job_id:guid}/result", ListResult)
@@ -79,14 +78,14 @@ internal static class DiscoveryEndpoints
         }
     }
 
-    private static Ok<DiscoveryJobResponse> Get(Guid id, [FromRoute(Name = "job_id")] Guid jobId, bool? result, DiscoveryJobs jobs)
+    private static Ok<DiscoveryJobResponse> Get(Guid id, [RouteName("job_id")] Guid jobId, bool? result, DiscoveryJobs jobs)
     {
         var job = jobs.Find(id, jobId).Describe();
         return TypedResults.Ok(result == false ? job with { Result = null } : job);
     }
 
     private static Ok<PageResponse<DiscoveredItem>> ListResult(
-        Guid id, [FromRoute(Name = "job_id")] Guid jobId, string? schema, string? table, DiscoveryJobs jobs, HttpRequest request)
+        Guid id, [RouteName("job_id")] Guid jobId, string? schema, string? table, DiscoveryJobs jobs, HttpRequest request)
     {
         var list = ListParameters.Read(request);
         var job = jobs.Find(id, jobId).Describe();
@@ -99,7 +98,7 @@ internal static class DiscoveryEndpoints
             list));
     }
 
-    private static NoContent Cancel(Guid id, [FromRoute(Name = "job_id")] Guid jobId, DiscoveryJobs jobs)
+    private static NoContent Cancel(Guid id, [RouteName("job_id")] Guid jobId, DiscoveryJobs jobs)
     {
         jobs.Find(id, jobId).Cancel();
         return TypedResults.NoContent();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.Requests;
 
 namespace QueryProxy.Admin.Discovery;
@@ -12,7 +11,7 @@ namespace QueryProxy.Admin.Discovery;
 internal static class DiscoveryEventStream
 {
     public static async Task WriteAsync(
-        Guid id, [FromRoute(Name = "job_id")] Guid jobId, bool? result, DiscoveryJobs jobs, AdminOptions options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+        Guid id, [RouteName("job_id")] Guid jobId, bool? result, DiscoveryJobs jobs, AdminOptions options, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var job = jobs.Find(id, jobId);
         var afterId = ReadLastEventId(http.Request);

@@ -3,12 +3,21 @@ using Microsoft.OpenApi;
 
 namespace QueryProxy.Admin.OpenApi;
 
-/// <summary>Completes the OpenAPI document: what it is, how to log in, the names of operations and schemas, examples.</summary>
+/// <summary>
+/// Makes the OpenAPI document from the endpoints and completes it: what it is, how to log in, the names of operations and schemas, examples. A test does so, and compares
+/// with the committed document, which is the one that is served: a host does not hold the machinery for what never changes while it runs.
+/// </summary>
 internal static class OpenApiDescription
 {
     private const string Bearer = "bearer";
 
-    public static void Configure(OpenApiOptions options)
+    /// <summary>The document's name.</summary>
+    public const string Name = "v1";
+
+    /// <summary>Adds what makes the document to the services of an application that has the endpoints.</summary>
+    public static void Add(IServiceCollection services) => services.AddOpenApi(Name, Configure);
+
+    private static void Configure(OpenApiOptions options)
     {
         options.CreateSchemaReferenceId = SchemaNames.Of;
         options.AddDocumentTransformer(static (document, _, _) =>
@@ -25,6 +34,18 @@ internal static class OpenApiDescription
         options.AddOperationTransformer(static (operation, context, _) =>
         {
             operation.OperationId = NameOf(context.Description.HttpMethod, context.Description.RelativePath);
+            foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryParameter>())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = parameter.Name,
+                    In = ParameterLocation.Query,
+                    Description = parameter.Description,
+                    Schema = new OpenApiSchema { Type = parameter.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String, Format = parameter.Format },
+                });
+            }
+
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer(SchemaCorrections.CorrectAsync);

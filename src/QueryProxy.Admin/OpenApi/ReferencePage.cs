@@ -2,7 +2,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace QueryProxy.Admin.OpenApi;
 
-/// <summary>The page under <c>/openapi/</c> that shows the OpenAPI document to people. Comes with the assembly and loads nothing from elsewhere.</summary>
+/// <summary>
+/// The OpenAPI document, <c>/openapi/v1.json</c>, and the page under <c>/openapi/</c> that shows it to people. Both come with the assembly; the page loads nothing from elsewhere.
+/// </summary>
 internal static class ReferencePage
 {
     private const string ContentSecurityPolicy =
@@ -13,6 +15,7 @@ internal static class ReferencePage
         ("index.html", "text/html; charset=utf-8"),
         ("reference.css", "text/css; charset=utf-8"),
         ("reference.js", "text/javascript; charset=utf-8"),
+        ("v1.json", "application/json; charset=utf-8"),
     ];
 
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Store.Policies;
@@ -46,7 +45,7 @@ internal static class AssignmentEndpoints
     }
 
     private static async Task<NoContent> UnassignAsync(
-        Guid id, [FromRoute(Name = "assignment_id")] Guid assignmentId, PolicyStore policies, HttpContext http, CancellationToken cancellationToken)
+        Guid id, [RouteName("assignment_id")] Guid assignmentId, PolicyStore policies, HttpContext http, CancellationToken cancellationToken)
     {
         await policies.UnassignAsync(id, assignmentId, http.Author(), cancellationToken);
         return TypedResults.NoContent();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using QueryProxy.Admin.OpenApi;
 using QueryProxy.Admin.Requests;
 using QueryProxy.Store.DataSources;
@@ -52,7 +51,7 @@ internal static class PolicyTrialEndpoints
     }
 
     private static async Task<Ok<PageResponse<PolicyMatchResponse>>> ListMatchesAsync(
-        Guid id, [FromQuery(Name = "datasource_id")] Guid? datasourceId, PolicyStore policies, DataSourceStore sources, PolicyMatches matches, HttpRequest request, CancellationToken cancellationToken)
+        Guid id, [QueryName("datasource_id")] Guid? datasourceId, PolicyStore policies, DataSourceStore sources, PolicyMatches matches, HttpRequest request, CancellationToken cancellationToken)
     {
         var list = ListParameters.Read(request);
         var policy = await policies.FindAsync(id, cancellationToken) ?? throw RequestRefusedException.NotFound("policy");
