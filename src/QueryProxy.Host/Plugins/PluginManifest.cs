@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NuGet.Packaging;
+using System.Text.RegularExpressions;
 
 namespace QueryProxy.Host.Plugins;
 
@@ -10,7 +10,7 @@ namespace QueryProxy.Host.Plugins;
 /// <param name="Assembly">The file name of its assembly.</param>
 /// <param name="PluginType">The full name of the type that implements <c>IQueryProxyPlugin</c>.</param>
 /// <param name="Abstractions">The version of QueryProxy.Abstractions that it needs, for example <c>0.1</c>.</param>
-internal sealed record PluginManifest(
+internal sealed partial record PluginManifest(
     [property: JsonRequired] string Id,
     [property: JsonRequired] string Version,
     [property: JsonRequired] string Assembly,
@@ -55,10 +55,16 @@ internal sealed record PluginManifest(
         return (manifest ?? throw new PluginException($"{path} is empty. Install the plugin again.")).Check(path);
     }
 
+    /// <summary>Whether NuGet takes it for the id of a package. Asking NuGet itself would have its packaging loaded into each host.</summary>
+    public static bool IsPackageId(string id) => PackageId().IsMatch(id);
+
+    [GeneratedRegex(@"^\w+([.-]\w+)*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex PackageId();
+
     private PluginManifest Check(string path)
     {
         // Both names come from a file, and both become part of paths: neither may lead anywhere else.
-        if (!PackageIdValidator.IsValidPackageId(Id) || string.IsNullOrWhiteSpace(PluginType) || Path.GetFileName(Assembly) != Assembly || Assembly.Length == 0)
+        if (!IsPackageId(Id) || string.IsNullOrWhiteSpace(PluginType) || Path.GetFileName(Assembly) != Assembly || Assembly.Length == 0)
         {
             throw new PluginException($"{path} must give as id a package id (letters, digits, \".\", \"-\", \"_\"), pluginType, and as assembly a file name without a folder.");
         }

@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging.Abstractions;
+using NuGet.Packaging;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Host.Plugins;
 using QueryProxy.TestSupport;
@@ -135,6 +136,29 @@ public sealed class PluginLoadingTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "x.dll"), "not an assembly");
         Fails("*x.dll cannot be loaded*");
     }
+
+    [Theory]
+    [InlineData("Acme.Mask-2_x", true)]
+    [InlineData("Ümlaut", true)]
+    [InlineData("", false)]
+    [InlineData("..", false)]
+    [InlineData("a..b", false)]
+    [InlineData("a.", false)]
+    [InlineData("-a", false)]
+    [InlineData("a/b", false)]
+    [InlineData("../a", false)]
+    [InlineData("a\\b", false)]
+    [InlineData("a b", false)]
+    [InlineData("a\0b", false)]
+    public void Ids_of_plugins_are_what_NuGet_takes_for_ids_of_packages(string id, bool isOne)
+    {
+        PluginManifest.IsPackageId(id).Should().Be(isOne);
+        PackageIdValidator.IsValidPackageId(id).Should().Be(isOne);
+    }
+
+    // It becomes part of a path.
+    [Fact]
+    public void An_id_does_not_end_in_a_line_break() => PluginManifest.IsPackageId("Acme.Mask\n").Should().BeFalse();
 
     [Fact]
     public void Load_stops_when_two_folders_hold_the_same_plugin()
