@@ -11,7 +11,7 @@ namespace QueryProxy.Admin.Authentication;
 /// OpenID Connect, an HTTP client and XML into each process. A token is checked against its user on each request, so that it ends with the user's rights. One instance for
 /// each request.
 /// </summary>
-internal sealed partial class BearerAuthentication(AdminTokens tokens, UserStore users, ILogger<BearerAuthentication> logger) : IAuthenticationHandler
+internal sealed partial class BearerAuthentication(ILogger<BearerAuthentication> logger) : IAuthenticationHandler
 {
     public const string Scheme = "Bearer";
     private const string Prefix = Scheme + " ";
@@ -45,7 +45,9 @@ internal sealed partial class BearerAuthentication(AdminTokens tokens, UserStore
             return AuthenticateResult.NoResult();
         }
 
-        var validated = await tokens.ValidateAsync(token);
+        // Only now: probes send no token, and a host that nobody manages does without what reads one.
+        var services = _http.RequestServices;
+        var validated = await services.GetRequiredService<AdminTokens>().ValidateAsync(token);
         if (!validated.IsValid)
         {
             LogRefused(validated.Exception);
@@ -54,7 +56,7 @@ internal sealed partial class BearerAuthentication(AdminTokens tokens, UserStore
 
         var principal = new ClaimsPrincipal(validated.ClaimsIdentity);
         return Guid.TryParse(principal.FindFirst(JwtRegisteredClaimNames.Sub)?.Value, out var id)
-            && AdminTokens.IsCurrent(principal, await users.FindLoginAsync(id, _http.RequestAborted))
+            && AdminTokens.IsCurrent(principal, await services.GetRequiredService<UserStore>().FindLoginAsync(id, _http.RequestAborted))
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme))
             : AuthenticateResult.Fail("The token has ended.");
     }

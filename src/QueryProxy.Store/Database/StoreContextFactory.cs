@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using QueryProxy.Store.CompiledModels.Postgres;
 using QueryProxy.Store.CompiledModels.Sqlite;
@@ -24,7 +25,7 @@ internal sealed class StoreContextFactory : IDisposable
             return;
         }
 
-        _sqlite = new DbContextOptionsBuilder<SqliteStoreDbContext>().UseSqlite(database.ConnectionString).UseModel(SqliteStoreDbContextModel.Instance).Options;
+        _sqlite = Configure(new DbContextOptionsBuilder<SqliteStoreDbContext>().UseSqlite(database.ConnectionString).UseModel(SqliteStoreDbContextModel.Instance));
         if (database.IsInMemory)
         {
             _keepAlive = new SqliteConnection(database.ConnectionString);
@@ -57,10 +58,14 @@ internal sealed class StoreContextFactory : IDisposable
         }
     }
 
+    // Whether the migrations lead to the model is a test's to find. Each migrating host would make both models to compare them.
+    private static DbContextOptions<T> Configure<T>(DbContextOptionsBuilder<T> builder)
+        where T : StoreDbContext => builder.ConfigureWarnings(static warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).Options;
+
     // These by themselves, so that a process whose store is SQLite does not load the provider and the driver.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static DbContextOptions<PostgresStoreDbContext> ForPostgres(string connectionString) =>
-        new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(connectionString).UseModel(PostgresStoreDbContextModel.Instance).Options;
+        Configure(new DbContextOptionsBuilder<PostgresStoreDbContext>().UseNpgsql(connectionString).UseModel(PostgresStoreDbContextModel.Instance));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static DbConnection ConnectToPostgres(string connectionString) => new NpgsqlConnection(connectionString);
