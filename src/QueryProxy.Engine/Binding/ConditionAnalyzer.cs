@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Sql.Syntax.Expressions;
 using QueryProxy.Sql.Syntax.TableRefs;
@@ -17,7 +18,8 @@ internal sealed class ConditionAnalyzer : BoundVisitor
     private readonly HashSet<BoundScan> _touched = [];
     private readonly HashSet<BoundScan> _fenced = [];
     private readonly HashSet<BoundScan> _reached = [];
-    private readonly HashSet<BoundExpression> _conditions = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<BoundExpression> _conditions = new(SameExpression.Instance);
+    private readonly ConditionSources _sources = new();
     private bool _inCondition;
     private bool _hasGroupingSets;
 
@@ -136,18 +138,19 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         var references = ColumnRefCollector.Collect(syntax);
         if (references is null || references.Count == 0) return false;
         BoundScan? scan = null;
-        var columns = new Dictionary<ColumnRef, int>(references.Count, ReferenceEqualityComparer.Instance);
-        foreach (var reference in references)
+        var columns = new PushedColumn[references.Count];
+        for (var i = 0; i < columns.Length; i++)
         {
+            var reference = references[i];
             if (_session.Resolutions.Column(reference)?.Expression is not BoundColumn { Level: 0 } column) return false;
             if (Descend(column, places) is not var (target, index)) return false;
             if (scan is not null && !ReferenceEquals(scan, target)) return false;
             scan = target;
-            columns[reference] = index;
+            columns[i] = new PushedColumn(reference, index);
         }
 
         if (!_pushable.TryGetValue(scan!, out var list)) _pushable[scan!] = list = [];
-        list.Add(new PushableCondition(syntax, conjunct, columns));
+        list.Add(new PushableCondition(syntax, conjunct, ImmutableCollectionsMarshal.AsImmutableArray(columns)));
         return true;
     }
 
@@ -180,10 +183,10 @@ internal sealed class ConditionAnalyzer : BoundVisitor
 
     private void Touch(BoundExpression condition)
     {
-        var sources = new ConditionSources();
-        sources.Trace(condition);
-        var leakproof = sources.IsLeakproof;
-        foreach (var scan in sources.Scans)
+        _sources.Clear();
+        _sources.Trace(condition);
+        var leakproof = _sources.IsLeakproof;
+        foreach (var scan in _sources.Scans)
         {
             _touched.Add(scan);
             if (!leakproof) _fenced.Add(scan);
@@ -192,13 +195,23 @@ internal sealed class ConditionAnalyzer : BoundVisitor
 
     private void Touch(BoundRelation relation, int index)
     {
-        var sources = new ConditionSources();
-        sources.TraceRelation(relation, index);
-        foreach (var scan in sources.Scans)
+        _sources.Clear();
+        _sources.TraceRelation(relation, index);
+        foreach (var scan in _sources.Scans)
         {
             _touched.Add(scan);
             _fenced.Add(scan);
         }
+    }
+
+    /// <summary>Compares by reference, as <see cref="SameNode"/> does.</summary>
+    private sealed class SameExpression : IEqualityComparer<BoundExpression>
+    {
+        public static SameExpression Instance { get; } = new();
+
+        public bool Equals(BoundExpression? x, BoundExpression? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(BoundExpression obj) => obj.Span.IsNone ? RuntimeHelpers.GetHashCode(obj) : HashCode.Combine(obj.Span.Start, obj.Span.Length);
     }
 
     private static bool ContainsAggregate(BoundExpression expression) =>

@@ -15,6 +15,14 @@ internal sealed class ConditionSources
 
     public bool IsLeakproof { get; private set; } = true;
 
+    /// <summary>Begins with another condition.</summary>
+    public void Clear()
+    {
+        Scans.Clear();
+        _visited?.Clear();
+        IsLeakproof = true;
+    }
+
     public void Trace(BoundExpression expression)
     {
         if (expression is BoundColumn column)

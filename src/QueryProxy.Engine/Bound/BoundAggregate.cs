@@ -45,7 +45,7 @@ public sealed class BoundAggregate : BoundExpression
 
     private ImmutableArray<BoundExpression> FindChildren()
     {
-        if (DirectArguments.IsEmpty && OrderBy.IsEmpty && Filter is null) return Arguments;
+        if (DirectArguments.IsEmpty && OrderBy.IsEmpty) return Filter is null ? Arguments : [.. Arguments, Filter];
         return [.. DirectArguments, .. Arguments, .. OrderBy.Select(static key => key.Expression), .. Filter is null ? [] : new[] { Filter }];
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax;
 
@@ -127,16 +126,6 @@ public sealed class SyntaxResolutions
                 foreach (var child in expression.Children) Reference(child);
                 break;
         }
-    }
-
-    /// <summary>Compares by reference. The place of a node is at hand, where the hash of an object must be made first; nodes that were not read have none.</summary>
-    private sealed class SameNode : IEqualityComparer<SqlNode>
-    {
-        public static SameNode Instance { get; } = new();
-
-        public bool Equals(SqlNode? x, SqlNode? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(SqlNode obj) => obj.Span.IsNone ? RuntimeHelpers.GetHashCode(obj) : HashCode.Combine(obj.Span.Start, obj.Span.Length);
     }
 
     /// <summary>A dictionary by reference that costs nothing while it is empty: most statements have no star, no collation, no cast.</summary>

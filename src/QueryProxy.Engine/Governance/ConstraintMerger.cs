@@ -118,14 +118,20 @@ internal static class ConstraintMerger
             applied.Add(new AppliedConstraint(constraint.Origin.Name, constraint.Origin.PolicyId, Effect(constraint)));
         }
 
-        if (applied.Count <= 1) return [.. applied];
-        return
-        [
-            .. applied.Distinct()
-                .OrderBy(static applied => applied.Name, StringComparer.Ordinal)
-                .ThenBy(static applied => applied.Effect, StringComparer.Ordinal)
-                .ThenBy(static applied => applied.PolicyId),
-        ];
+        // Equal ones stand beside each other then.
+        applied.Sort(Compare);
+        var distinct = ImmutableArray.CreateBuilder<AppliedConstraint>(applied.Count);
+        foreach (var constraint in applied)
+            if (distinct.Count == 0 || constraint != distinct[^1]) distinct.Add(constraint);
+        return distinct.DrainToImmutable();
+    }
+
+    private static int Compare(AppliedConstraint left, AppliedConstraint right)
+    {
+        var byName = string.CompareOrdinal(left.Name, right.Name);
+        if (byName != 0) return byName;
+        var byEffect = string.CompareOrdinal(left.Effect, right.Effect);
+        return byEffect != 0 ? byEffect : Nullable.Compare(left.PolicyId, right.PolicyId);
     }
 
     private static string Effect(ScanConstraint constraint) => constraint switch

@@ -13,12 +13,14 @@ public sealed class FunctionRules
     private static readonly FunctionRule Unclassified = new("unclassified", FunctionDisposition.Hidden, "nobody has reviewed it");
     private static readonly FunctionRule Selected = new("selected", FunctionDisposition.Allow, "an administrator selected it");
     private readonly FrozenDictionary<string, FunctionRule> _exact;
+    private readonly FrozenSet<string> _namesWithForms;
     private readonly (string Pattern, FunctionRule Rule)[] _patterns;
     private readonly Dictionary<int, IReadOnlyList<string>> _immutableByMajor;
 
     private FunctionRules(Dictionary<string, FunctionRule> exact, List<(string Pattern, FunctionRule Rule)> patterns, Dictionary<int, IReadOnlyList<string>> immutableByMajor)
     {
         _exact = exact.ToFrozenDictionary(StringComparer.Ordinal);
+        _namesWithForms = exact.Keys.Where(static name => name.Contains('/', StringComparison.Ordinal)).Select(static name => name[..name.IndexOf('/', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
         _patterns = [.. patterns];
         _immutableByMajor = immutableByMajor;
     }
@@ -32,8 +34,12 @@ public sealed class FunctionRules
         ArgumentNullException.ThrowIfNull(function);
         // What runs SQL or reads tables is refused in extensions too, by its name.
         if (!function.IsBuiltIn) return _exact.GetValueOrDefault(function.Name) is { Category: "extensions" } refused ? refused : Selected;
-        return _exact.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"{function.Name}/{function.ArgumentTypes.Length}")) ?? FindListed(function.Name) ?? Unclassified;
+        return FindForm(function) ?? FindListed(function.Name) ?? Unclassified;
     }
+
+    private FunctionRule? FindForm(PgFunction function) => _namesWithForms.Contains(function.Name)
+        ? _exact.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"{function.Name}/{function.ArgumentTypes.Length}"))
+        : null;
 
     /// <summary>The immutable functions that a major version brought, of those that are supported.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<string>> ImmutableByMajor => _immutableByMajor;

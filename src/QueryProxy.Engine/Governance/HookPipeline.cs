@@ -13,6 +13,7 @@ namespace QueryProxy.Engine.Governance;
 public sealed class HookPipeline
 {
     private readonly ImmutableArray<RegisteredHook> _hooks;
+    private readonly ImmutableArray<ExtensionCall> _hookCalls;
     private readonly GovernanceOptions _options;
     private readonly ErrorBoundary _boundary;
     private readonly PluginActivity _activity;
@@ -26,6 +27,7 @@ public sealed class HookPipeline
     public HookPipeline(IEnumerable<RegisteredHook> hooks, GovernanceOptions options, TimeProvider time, PluginActivity? activity = null)
     {
         _hooks = [.. hooks];
+        _hookCalls = [.. _hooks.Select(hook => CallOf(hook, options))];
         _options = options;
         _time = time;
         _activity = activity ?? new PluginActivity(time);
@@ -55,7 +57,7 @@ public sealed class HookPipeline
         for (var i = 0; i < contexts.Length; i++)
         {
             contexts[i] = new QueryContext(request.Session, request.Statement, scans);
-            runs.Add(Prepare(_hooks[i], contexts[i]));
+            runs.Add(Prepare(_hooks[i], _hookCalls[i], contexts[i]));
         }
 
         if (await _boundary.RunAsync(runs, cancellationToken).ConfigureAwait(false) is { } failed) return GovernanceDecision.Fail(failed);
@@ -92,11 +94,12 @@ public sealed class HookPipeline
         }
     }
 
-    private ExtensionRun Prepare(RegisteredHook hook, QueryContext context)
+    private static ExtensionCall CallOf(RegisteredHook hook, GovernanceOptions options) => new(
+        hook.Hook, PluginCallKind.Hook, hook.PluginId, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}", options.InPlacePlugins.Contains(hook.PluginId));
+
+    private static ExtensionRun Prepare(RegisteredHook hook, ExtensionCall call, QueryContext context)
     {
         var origin = new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority);
-        var call = new ExtensionCall(
-            hook.Hook, PluginCallKind.Hook, hook.PluginId, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}", _options.InPlacePlugins.Contains(hook.PluginId));
         return new ExtensionRun(call, Call, () => context.Denials.Count > 0 || context.Scans.Any(scan => Denies(scan, origin)));
 
         ValueTask Call(CancellationToken token)

@@ -109,9 +109,9 @@ internal sealed class PlanBuilder
     {
         if (_bound.Scans is not [{ Table: not null, Relation: { PrimaryKey.Length: > 0 } relation } scan]) return false;
         return relation.PrimaryKey.All(place => scan.Conditions.Pushable.Any(condition =>
-            condition is { Columns.Count: 1, Syntax: BinaryExpression { Operator.Symbol: "=" } comparison }
+            condition is { Columns: [var column], Syntax: BinaryExpression { Operator.Symbol: "=" } comparison }
             && (comparison is { Left: ColumnRef, Right: ParameterRef or Literal } or { Right: ColumnRef, Left: ParameterRef or Literal })
-            && condition.Columns.Values.First() == place));
+            && column.Place == place));
     }
 
     private ImmutableArray<AppliedPolicy> Applied()

@@ -29,7 +29,7 @@ internal static class FencePlanner
     }
 
     private static bool TouchesMask(ScanPlan plan, PushableCondition condition) =>
-        condition.Columns.Values.Any(place => IsMasked(plan, plan.Scan.Relation.Columns[place].Name));
+        condition.Columns.Any(column => IsMasked(plan, plan.Scan.Relation.Columns[column.Place].Name));
 
     private static bool UsesMaskInCondition(ScanPlan plan)
     {

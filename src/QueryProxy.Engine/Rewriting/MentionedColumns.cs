@@ -58,6 +58,7 @@ internal sealed class MentionedColumns : SqlVisitor
 
     public override void Visit(SqlNode? node)
     {
+        if (_hasAll) return;
         switch (node)
         {
             case ColumnRef { Parts: [.., var qualifier, var name] }:

@@ -31,7 +31,7 @@ internal abstract class NameQualifier : SqlRewriter
 
     public override SqlNode RewriteNode(SqlNode node) => node switch
     {
-        Identifier => node,
+        Identifier or Literal => node,
         NamedTable table => RewriteTable(table),
         ColumnRef column => RewriteColumn(column),
         StarRef star => RewriteStar(star),

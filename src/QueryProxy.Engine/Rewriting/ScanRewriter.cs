@@ -24,7 +24,7 @@ internal sealed class ScanRewriter : NameQualifier
     private readonly StatisticsShield? _shield;
 
     // Conditions of WHERE and ON see rows, not groups.
-    private readonly HashSet<SqlNode> _rowConditions = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<SqlNode> _rowConditions = new(SameNode.Instance);
     private bool _isGrouped;
 
     /// <summary>Creates a rewriter for one statement.</summary>

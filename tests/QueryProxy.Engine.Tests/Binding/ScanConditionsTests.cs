@@ -53,6 +53,6 @@ public class ScanConditionsTests(BinderFixture fixture) : IClassFixture<BinderFi
     {
         var scan = fixture.Scan("select * from (select score as x from people) s where s.x = 1");
         var condition = scan.Conditions.Pushable.Should().ContainSingle().Subject;
-        scan.Relation.Columns[condition.Columns.Single().Value].Name.Should().Be("score");
+        scan.Relation.Columns[condition.Columns.Single().Place].Name.Should().Be("score");
     }
 }
