@@ -3,15 +3,16 @@
 # run: the three take turns in every round, so that a noisy machine is noisy for all of them. Prints medians and ratios and
 # writes them to docs/performance.md with --write.
 #
-# usage: bench/run.sh [--rounds N] [--transactions N] [--seconds N] [--clients N] [--scale N] [--only LIST] [--idle N] [--published DIR] [--append FILE] [--write]
+# usage: bench/run.sh [--rounds N] [--transactions N] [--seconds N] [--clients N] [--scale N] [--only LIST] [--idle N] [--published DIR] [--no-restart] [--append FILE] [--write]
 #   --transactions N of each client and round; --seconds N for the series that are measured by time
 #   --only LIST      of: simple,extended,prepared,latency,rows,transform,connects,idle (default: all)
 #   --published DIR  a published QueryProxy, instead of publishing one
+#   --no-restart     the host that was set up serves, instead of one that is started on what was set up
 #   --append FILE    keeps the results there and adds to what it holds: several short runs make one report
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-rounds=5 transactions=3000 seconds=4 clients=16 scale=10 write=0 only=simple,extended,prepared,latency,rows,transform,connects,idle idle=5000 published= results=
+rounds=5 transactions=3000 seconds=4 clients=16 scale=10 write=0 only=simple,extended,prepared,latency,rows,transform,connects,idle idle=5000 published= results= restart=1
 while [ $# -gt 0 ]; do
   case "$1" in
     --rounds) rounds=$2; shift 2 ;;
@@ -23,8 +24,9 @@ while [ $# -gt 0 ]; do
     --idle) idle=$2; shift 2 ;;
     --published) published=$2; shift 2 ;;
     --append) results=$2; shift 2 ;;
+    --no-restart) restart=0; shift ;;
     --write) write=1; shift ;;
-    *) sed -n '2,10p' "$0" | cut -c3-; exit 2 ;;
+    *) sed -n '2,12p' "$0" | cut -c3-; exit 2 ;;
   esac
 done
 
@@ -113,9 +115,18 @@ bouncer="host=127.0.0.1 port=$bouncer_port user=bench dbname=postgres sslmode=di
 proxy_port=$(port) admin_port=$(port)
 # As in the image and in the unit of systemd.
 export DOTNET_GCgen0size=0x1000000
-BR_ADMIN_DATABASE_URL="sqlite://$work/admin.db?mode=rwc" BR_PROXY_BIND_ADDR=127.0.0.1:$proxy_port BR_ADMIN_BIND_ADDR=127.0.0.1:$admin_port \
-  BR_ADMIN_USER=admin BR_ADMIN_PASSWORD=bench-admin-1 BR_LOG=warning "$published/queryproxy" serve > "$work/proxy.log" 2>&1 & pids+=($!); proxy_pid=$!
+serve() {
+  BR_ADMIN_DATABASE_URL="sqlite://$work/admin.db?mode=rwc" BR_PROXY_BIND_ADDR=127.0.0.1:$proxy_port BR_ADMIN_BIND_ADDR=127.0.0.1:$admin_port \
+    BR_ADMIN_USER=admin BR_ADMIN_PASSWORD=bench-admin-1 BR_LOG=warning "$published/queryproxy" serve >> "$work/proxy.log" 2>&1 & pids+=($!); proxy_pid=$!
+}
+serve
 node bench/setup.mjs "http://127.0.0.1:$admin_port/api/v1" "$pg_port" || { tail -20 "$work/proxy.log" >&2; exit 1; }
+if [ "$restart" = 1 ]; then
+  # A host is set up once and serves for long: what its store's making and the setup loaded is not what serving takes.
+  kill "$proxy_pid"; wait "$proxy_pid" || true
+  serve
+  until curl -sf "http://127.0.0.1:$admin_port/ready" >/dev/null; do sleep 0.1; done
+fi
 proxy="host=127.0.0.1 port=$proxy_port user=bench dbname=bench sslmode=disable"
 transform="host=127.0.0.1 port=$proxy_port user=bench dbname=bench_transform sslmode=disable"
 
