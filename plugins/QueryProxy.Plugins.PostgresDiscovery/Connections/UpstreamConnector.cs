@@ -33,7 +33,10 @@ internal static class UpstreamConnector
 
         // A data source of its own: Npgsql's shared ones would keep the connection string, password included, for good. Without pooling
         // it owns nothing that the open connection needs.
-        var builder = new NpgsqlDataSourceBuilder(target.ConnectionString);
+        // A slim one: discovery reads names, numbers and arrays of them, and the mappings of all other types would be made anew for each call.
+        var builder = new NpgsqlSlimDataSourceBuilder(target.ConnectionString);
+        builder.EnableTransportSecurity();
+        builder.EnableArrays();
         builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
         try
         {
