@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using QueryProxy.Engine.Binding;
 using QueryProxy.Engine.Catalog;
+using QueryProxy.Engine.Operations;
 using QueryProxy.Engine.Types;
 using QueryProxy.Sql.Syntax.Statements;
 using QueryProxy.VirtualCatalog.Execution;
@@ -21,7 +22,7 @@ public static partial class CatalogExecutor
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Unsupported = Meter.CreateCounter<long>("queryproxy.catalog.unsupported", "{statement}", "Catalog statements that ended in 0A000, by construct.");
-    private static readonly Counter<long> Statements = Meter.CreateCounter<long>("queryproxy.catalog.statements", "{statement}", "Statements that the catalog answered in process.");
+    private static readonly Counter<long> Statements = Meter.CreateCounter<long>(InstrumentNames.CatalogStatements, "{statement}", "Statements that the catalog answered in process.");
 
     /// <summary>
     /// Binds a statement: SELECT, VALUES, TABLE, WITH, or the query inside COPY … TO, DECLARE CURSOR, PREPARE. Its scans must be of system relations only.

@@ -15,8 +15,8 @@ internal static class TelemetryServiceCollectionExtensions
 
     private const string RuntimeMeter = "System.Runtime";
 
-    // Generations of the heap, types of exceptions.
-    private const int MostRuntimeSeries = 100;
+    // Generations of the heap, types of exceptions; outcomes of a login.
+    private const int FewSeries = 100;
 
     public static IServiceCollection AddExporters(this IServiceCollection services)
     {
@@ -25,7 +25,7 @@ internal static class TelemetryServiceCollectionExtensions
             "queryproxy", serviceVersion: typeof(TelemetryServiceCollectionExtensions).Assembly.GetName().Version?.ToString(3)));
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter([.. MeterNames.All]).AddRuntimeInstrumentation().AddView(LimitRuntimeSeries).AddPrometheusExporter();
+            metrics.AddMeter([.. MeterNames.All]).AddRuntimeInstrumentation().AddView(LimitSeries).AddPrometheusExporter();
             if (isPushed)
             {
                 metrics.AddOtlpExporter();
@@ -40,6 +40,6 @@ internal static class TelemetryServiceCollectionExtensions
     }
 
     // Room for all series that an instrument may have is taken at its first measurement: 200 kB for the usual 2,000.
-    private static MetricStreamConfiguration? LimitRuntimeSeries(Instrument instrument) =>
-        instrument.Meter.Name == RuntimeMeter ? new MetricStreamConfiguration { CardinalityLimit = MostRuntimeSeries } : null;
+    private static MetricStreamConfiguration? LimitSeries(Instrument instrument) =>
+        instrument.Meter.Name == RuntimeMeter || InstrumentNames.WholeProcess.Contains(instrument.Name) ? new MetricStreamConfiguration { CardinalityLimit = FewSeries } : null;
 }

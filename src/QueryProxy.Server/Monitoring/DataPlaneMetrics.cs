@@ -43,11 +43,11 @@ internal sealed class DataPlaneMetrics : IDisposable
         _rows = _meter.CreateCounter<long>("queryproxy.rows", "{row}", "Rows sent to clients.");
         _bytes = _meter.CreateCounter<long>("queryproxy.row.size", "By", "Bytes of row data sent to clients.");
         _policies = _meter.CreateCounter<long>("queryproxy.policy.applications", "{statement}", "Statements that a policy or a hook constrained.");
-        _logins = _meter.CreateCounter<long>("queryproxy.logins", "{login}", "Logins of clients, by outcome.");
+        _logins = _meter.CreateCounter<long>(InstrumentNames.Logins, "{login}", "Logins of clients, by outcome.");
         _lookups = _meter.CreateCounter<long>("queryproxy.plan_cache.lookups", "{statement}", "Governed statements that ran, by whether their plan was there already.");
-        _connections = _meter.CreateUpDownCounter<int>("queryproxy.connections", "{connection}", "Connections of clients, those that have not logged in included.");
-        _meter.CreateObservableGauge("queryproxy.plan_cache.plans", () => planner.PlanCount, "{plan}", "Plans that are remembered.");
-        _meter.CreateObservableGauge("queryproxy.sessions", () => sessions.Count, "{session}", "Clients that are logged in.");
+        _connections = _meter.CreateUpDownCounter<int>(InstrumentNames.Connections, "{connection}", "Connections of clients, those that have not logged in included.");
+        _meter.CreateObservableGauge(InstrumentNames.Plans, () => planner.PlanCount, "{plan}", "Plans that are remembered.");
+        _meter.CreateObservableGauge(InstrumentNames.Sessions, () => sessions.Count, "{session}", "Clients that are logged in.");
         _meter.CreateObservableGauge("queryproxy.upstream.connections", () => Connections(pools), "{connection}", "Upstream connections, by data source and state.");
         _meter.CreateObservableGauge("queryproxy.upstream.waiting", () => Waiting(pools), "{statement}", "Statements that wait for an upstream connection.");
         _meter.CreateObservableGauge("queryproxy.upstream.connections.max", () => Maxima(pools), "{connection}", "Most connections that a pool opens.");
@@ -81,7 +81,7 @@ internal sealed class DataPlaneMetrics : IDisposable
     }
 
     /// <summary>Shows how many outcomes wait to be audited.</summary>
-    public void ObserveAuditQueue(Func<int> length) => _meter.CreateObservableGauge("queryproxy.audit.queue", length, "{record}", "Outcomes that wait to be audited.");
+    public void ObserveAuditQueue(Func<int> length) => _meter.CreateObservableGauge(InstrumentNames.AuditQueue, length, "{record}", "Outcomes that wait to be audited.");
 
     /// <summary>A statement was planned that the plan cache did not have.</summary>
     public void Planned(TimeSpan duration, string dataSource) => _phases.Record(duration.TotalSeconds, Tag("data_source", dataSource), Tag("phase", "plan"));
