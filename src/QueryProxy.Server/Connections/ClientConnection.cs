@@ -52,11 +52,14 @@ internal sealed class ClientConnection : IAsyncDisposable
 
     public PipeWriter Output { get; private set; }
 
-    /// <summary>The login is over: from now on what the client sends is handled where it arrives. See <see cref="EventLoop.LeaveAsync"/>.</summary>
-    public void RunInline()
+    /// <summary>
+    /// Whether what the client sends is handled where it arrives, on the thread that serves others, too: from the beginning, but not while TLS is in its handshake and the
+    /// client logs in through it. See <see cref="EventLoop.LeaveAsync"/>.
+    /// </summary>
+    public void RunInline(bool isInline)
     {
         if (_context.Features.Get<IInlineScheduling>() is { } scheduling)
-            scheduling.RunsInline = true;
+            scheduling.RunsInline = isInline;
     }
 
     /// <summary>Fires when the client is gone.</summary>
@@ -70,6 +73,8 @@ internal sealed class ClientConnection : IAsyncDisposable
     /// <exception cref="System.Security.Authentication.AuthenticationException">The handshake failed.</exception>
     public async ValueTask<SslApplicationProtocol> UpgradeToTlsAsync(TlsCertificate certificate, CancellationToken cancellationToken)
     {
+        RunInline(false);
+        await EventLoop.LeaveAsync();
         var tls = new SslStream(new DuplexPipeStream(_context.Transport), leaveInnerStreamOpen: true);
         try
         {

@@ -11,6 +11,7 @@ using QueryProxy.Server.Logging;
 using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Sessions;
 using QueryProxy.Server.Startup;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Connections;
 
@@ -112,6 +113,8 @@ internal sealed class PgConnectionHandler(
         switch (await negotiator.NegotiateAsync(client, cancellationToken))
         {
             case StartupResult.Cancel cancel:
+                // Another replica may have to be told, through the store.
+                await EventLoop.LeaveAsync();
                 await cancels.CancelAsync(cancel.Request);
                 return null;
             case StartupResult.Rejected rejected:

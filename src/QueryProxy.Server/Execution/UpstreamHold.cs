@@ -11,7 +11,7 @@ namespace QueryProxy.Server.Execution;
 internal sealed class UpstreamHold(PhaseClock phases)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<ExpectedReply> _expected = new();
+    private Queue<ExpectedReply>? _expected;
     private UpstreamLease _lease;
 
     /// <summary>Where the time of the session's statement goes.</summary>
@@ -28,7 +28,7 @@ internal sealed class UpstreamHold(PhaseClock phases)
     public int Pins { get; set; }
 
     /// <summary>What is still to come, in order.</summary>
-    public Queue<ExpectedReply> Expected => _expected;
+    public Queue<ExpectedReply> Expected => _expected ??= new Queue<ExpectedReply>();
 
     /// <summary>Takes a connection from the pool, if none is held.</summary>
     /// <exception cref="UpstreamException">None could be had.</exception>
@@ -58,7 +58,7 @@ internal sealed class UpstreamHold(PhaseClock phases)
         lock (_gate)
             _lease = lease;
         IsExchangeOpen = false;
-        _expected.Clear();
+        _expected?.Clear();
         Pins = 0;
     }
 
@@ -77,7 +77,7 @@ internal sealed class UpstreamHold(PhaseClock phases)
             lease.Connection.MarkBroken();
         IsExchangeOpen = false;
         Pins = 0;
-        _expected.Clear();
+        _expected?.Clear();
         return lease.DisposeAsync();
     }
 
@@ -124,19 +124,19 @@ internal sealed class UpstreamHold(PhaseClock phases)
         IsExchangeOpen = false;
     }
 
-    public void Expect(ExpectedReplyKind kind, UpstreamStatement? statement = null) => _expected.Enqueue(new ExpectedReply(kind, statement));
+    public void Expect(ExpectedReplyKind kind, UpstreamStatement? statement = null) => Expected.Enqueue(new ExpectedReply(kind, statement));
 
     /// <summary>After an error: the upstream skips to the next Sync, so do we.</summary>
     public void SkipToReady()
     {
-        while (_expected.TryPeek(out var next) && next.Kind is not (ExpectedReplyKind.Ready or ExpectedReplyKind.Cycle))
+        while (Expected.TryPeek(out var next) && next.Kind is not (ExpectedReplyKind.Ready or ExpectedReplyKind.Cycle))
         {
             if (next.Statement is { IsPrepared: false } statement)
                 Connection.Statements.Remove(statement);
-            _expected.Dequeue();
+            Expected.Dequeue();
         }
     }
 
     /// <summary>Whether this is what comes next.</summary>
-    public bool Expects(ExpectedReplyKind kind) => _expected.TryPeek(out var next) && next.Kind == kind;
+    public bool Expects(ExpectedReplyKind kind) => Expected.TryPeek(out var next) && next.Kind == kind;
 }

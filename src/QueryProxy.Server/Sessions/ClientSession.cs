@@ -22,9 +22,10 @@ namespace QueryProxy.Server.Sessions;
 /// ladder. Everything runs on one task; other tasks may call <see cref="CancelAsync"/>, <see cref="RequestEnd"/> and <see cref="Abort"/>.
 /// </summary>
 internal sealed class ClientSession(
-    SessionState state, SimpleQuery simple, ExtendedQuery extended, StatementAudit audit, SessionRegistry registry, BackendKeyData key, PgFrameLimits limits)
+    SessionState state, Func<SessionState, StatementHandlers> makeHandlers, SessionRegistry registry, BackendKeyData key, PgFrameLimits limits)
 {
-    private CancellationTokenSource _statement = new();
+    private StatementHandlers? _handlers;
+    private CancellationTokenSource? _statement;
     private volatile PgError? _endRequest;
     private volatile bool _isDispatching;
     private volatile bool _endsNow;
@@ -46,6 +47,8 @@ internal sealed class ClientSession(
 
     private PipeReader Input => state.Connection.Input;
 
+    private StatementHandlers Handlers => _handlers ??= makeHandlers(state);
+
     /// <summary>Serves the client until one side ends it. Never throws.</summary>
     public async Task RunAsync()
     {
@@ -53,7 +56,7 @@ internal sealed class ClientSession(
         try
         {
             await GreetAsync();
-            state.Connection.RunInline();
+            state.Connection.RunInline(true);
             await LoopAsync();
         }
         catch (PgErrorException exception)
@@ -100,7 +103,8 @@ internal sealed class ClientSession(
         if (!_isDispatching)
             return;
         ServerLog.CancelRequested(state.Logger, ProcessId);
-        await _statement.CancelAsync();
+        if (_statement is { } statement)
+            await statement.CancelAsync();
         await state.Hold.CancelAsync();
     }
 
@@ -202,22 +206,22 @@ internal sealed class ClientSession(
             {
                 case FrontendMessageCode.Query:
                     _phase = ClientSessionPhase.Simple;
-                    await simple.RunAsync(frame);
+                    await Handlers.Simple.RunAsync(frame);
                     break;
                 case FrontendMessageCode.Parse:
-                    await extended.ParseAsync(frame);
+                    await Handlers.Extended.ParseAsync(frame);
                     break;
                 case FrontendMessageCode.Bind:
-                    await extended.BindAsync(frame);
+                    await Handlers.Extended.BindAsync(frame);
                     break;
                 case FrontendMessageCode.Describe:
-                    await extended.DescribeAsync(frame);
+                    await Handlers.Extended.DescribeAsync(frame);
                     break;
                 case FrontendMessageCode.Execute:
-                    await extended.ExecuteAsync(frame, IsSync(rest));
+                    await Handlers.Extended.ExecuteAsync(frame, IsSync(rest));
                     break;
                 case FrontendMessageCode.Close:
-                    await extended.CloseAsync(frame);
+                    await Handlers.Extended.CloseAsync(frame);
                     break;
                 case FrontendMessageCode.Flush:
                     await state.Output.FlushAsync();
@@ -254,7 +258,7 @@ internal sealed class ClientSession(
             ServerLog.DirectoryUnavailable(state.Logger, ProcessId, exception.Message);
             error = PgErrorMapper.Map(exception);
         }
-        catch (OperationCanceledException) when (_statement.IsCancellationRequested && !state.Connection.Closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (_statement!.IsCancellationRequested && !state.Connection.Closed.IsCancellationRequested)
         {
             error = new PgError(ServerSqlState.QueryCanceled, "canceling statement due to user request");
         }
@@ -283,12 +287,12 @@ internal sealed class ClientSession(
 
             // Not before: a request that comes during Parse or Bind is for the Execute behind them. Not disposed: the task that cancelled it may still be at
             // it, and without a timer there is nothing to free.
-            if (_statement.IsCancellationRequested)
+            if (_statement is null or { IsCancellationRequested: true })
                 _statement = new CancellationTokenSource();
         }
 
 
-        state.StatementCanceled = _statement.Token;
+        state.StatementCanceled = _statement!.Token;
         _isDispatching = true;
     }
 
@@ -296,7 +300,7 @@ internal sealed class ClientSession(
     {
         if (_endsNow && error.SqlState == ServerSqlState.QueryCanceled && _endRequest is { } end)
             error = end;
-        await audit.EndAsync(new ExecutionResult(error));
+        await Handlers.Audit.EndAsync(new ExecutionResult(error));
         if (error.Severity == PgErrorSeverity.Fatal)
             throw new PgErrorException(error);
         state.Output.Write(PgErrorMapper.ToErrorResponse(error));
@@ -312,7 +316,7 @@ internal sealed class ClientSession(
         try
         {
             if (state.Transaction.IsImplicit)
-                await simple.EndBlockAsync();
+                await Handlers.Simple.EndBlockAsync();
             var result = await state.Executor.SyncAsync();
             if (result.Error is { } error)
             {
@@ -340,7 +344,7 @@ internal sealed class ClientSession(
         {
             state.Settings.EndTransaction();
             state.ClosePortals();
-            state.Executor.ForgetPortals();
+            state.ForgetUpstreamPortals();
             if (state.Hold.IsHeld && state.Hold.Pins == 0)
                 await state.Hold.ReleaseAsync();
         }
@@ -358,7 +362,7 @@ internal sealed class ClientSession(
         if (state.Transaction.IsBegunUpstream)
             state.Transaction.Lose();
         state.ForgetCursors();
-        state.Executor.ForgetPortals();
+        state.ForgetUpstreamPortals();
         // Closing it may take its time (what it runs is cancelled first); the client need not wait.
         _ = state.Hold.AbandonAsync().AsTask();
         return PgErrorMapper.Map(exception);

@@ -10,7 +10,6 @@ using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Logging;
 using QueryProxy.Server.Monitoring;
-using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Startup;
 
 namespace QueryProxy.Server.Sessions;
@@ -30,6 +29,7 @@ internal sealed class ClientSessionFactory(
     ILogger<ClientSession> logger)
 {
     private readonly PgFrameLimits _limits = PgFrameLimits.ForClient(options.Value.MaxMessageLength);
+    private Func<SessionState, StatementHandlers>? _makeHandlers;
 
     /// <summary>Makes the session of a client that logged in, and warms its upstream up.</summary>
     /// <exception cref="PgErrorException">FATAL: a startup parameter is not valid, or the user has too many sessions.</exception>
@@ -43,10 +43,7 @@ internal sealed class ClientSessionFactory(
         {
             var address = new SessionAddress(key.ProcessId, connection.RemoteAddress);
             var output = new ClientOutput(connection.Output, connection.Closed);
-            var transaction = new TransactionState();
             var phases = new PhaseClock(metrics);
-            var hold = new UpstreamHold(phases);
-            var replies = new ReplyReader(hold, output, connection.Closed);
             var state = new SessionState
             {
                 Connection = connection,
@@ -56,21 +53,18 @@ internal sealed class ClientSessionFactory(
                 Time = time,
                 Logger = logger,
                 Settings = settings,
-                Transaction = transaction,
+                Transaction = new TransactionState(),
                 Planner = new SessionPlanner(planner, directory, client, settings, address, phases, metrics),
-                Hold = hold,
+                Hold = new UpstreamHold(phases),
+                Pools = pools,
                 Upstreams = upstreams,
-                Executor = new StatementExecutor(pools, hold, replies, transaction, settings),
                 Statements = new NamedObjects<PreparedStatement>(options.Value.MaxNamedObjects),
                 Portals = new NamedObjects<Portal>(options.Value.MaxNamedObjects),
                 Cursors = new NamedObjects<Cursor>(options.Value.MaxNamedObjects),
                 Preview = preview,
             };
             state.Planner.Catalog = catalog.AnswersFor(state);
-            var audit = new StatementAudit(state, auditor);
-            var runner = new PortalRunner(state, new SessionControl(state), catalog);
-            var session = new ClientSession(
-                state, new SimpleQuery(state, runner, audit), new ExtendedQuery(state, runner, audit), audit, registry, key, _limits);
+            var session = new ClientSession(state, _makeHandlers ??= MakeHandlers, registry, key, _limits);
             Admit(session, client.DataSource.Record.MaxConnections);
             ServerLog.SessionStarted(logger, connection.Id, username, client.DataSource.Record.Name, key.ProcessId);
             if (options.Value.WarmUpUpstream)
@@ -83,6 +77,8 @@ internal sealed class ClientSessionFactory(
             throw;
         }
     }
+
+    private StatementHandlers MakeHandlers(SessionState session) => new(session, catalog, auditor);
 
     private void Admit(ClientSession session, int? mostOfDataSource)
     {

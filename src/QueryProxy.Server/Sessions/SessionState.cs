@@ -16,6 +16,7 @@ internal sealed class SessionState
 {
     private int _lastPortalNumber;
     private Portal? _unnamedPortal;
+    private StatementExecutor? _executor;
 
     public required ClientConnection Connection { get; init; }
 
@@ -37,7 +38,7 @@ internal sealed class SessionState
 
     public required UpstreamHold Hold { get; init; }
 
-    public required StatementExecutor Executor { get; init; }
+    public required UpstreamPools Pools { get; init; }
 
     public required NamedObjects<PreparedStatement> Statements { get; init; }
 
@@ -49,6 +50,9 @@ internal sealed class SessionState
 
     /// <summary>Set when an administrator looks through the user's eyes.</summary>
     public SessionPreview? Preview { get; init; }
+
+    /// <summary>Runs things upstream. Made for the first of them.</summary>
+    public StatementExecutor Executor => _executor ??= new StatementExecutor(Pools, Hold, new ReplyReader(Hold, Output, Connection.Closed), Transaction, Settings);
 
     /// <summary>The unnamed prepared statement.</summary>
     public PreparedStatement? UnnamedStatement { get; set; }
@@ -124,6 +128,9 @@ internal sealed class SessionState
         if (portal.Inner?.UpstreamName is { } inner)
             Executor.ClosePortal(inner);
     }
+
+    /// <summary>The transaction upstream has ended, and what portals were to be closed with it.</summary>
+    public void ForgetUpstreamPortals() => _executor?.ForgetPortals();
 
     /// <summary>Forgets the portals: at the end of every transaction.</summary>
     public void ClosePortals()

@@ -19,6 +19,7 @@ internal static unsafe partial class Epoll
     private const int CloseOnExec = 0x80000;
     private const int NonBlocking = 0x800;
     private const int NoSignal = 0x4000;
+    private const int DoNotWait = 0x40;
     private const int Add = 1;
     private const int Delete = 2;
     private const int OrdinaryScheduling = 0;
@@ -80,22 +81,24 @@ internal static unsafe partial class Epoll
 
     public static void CloseDescriptor(int descriptor) => _ = Close(descriptor);
 
+    /// <summary>Never waits, whether the socket is a blocking one or not.</summary>
     /// <returns>How many bytes came; 0 at the end of the stream; a negative error number.</returns>
     public static int Receive(SafeSocketHandle socket, Span<byte> buffer)
     {
         fixed (byte* target = buffer)
         {
-            var received = (int)Receive(socket, target, (nuint)buffer.Length, 0);
+            var received = (int)Receive(socket, target, (nuint)buffer.Length, DoNotWait);
             return received >= 0 ? received : -Marshal.GetLastPInvokeError();
         }
     }
 
+    /// <summary>Never waits, whether the socket is a blocking one or not.</summary>
     /// <returns>How many bytes were taken; a negative error number.</returns>
     public static int Send(SafeSocketHandle socket, ReadOnlySpan<byte> buffer)
     {
         fixed (byte* source = buffer)
         {
-            var sent = (int)Send(socket, source, (nuint)buffer.Length, NoSignal);
+            var sent = (int)Send(socket, source, (nuint)buffer.Length, NoSignal | DoNotWait);
             return sent >= 0 ? sent : -Marshal.GetLastPInvokeError();
         }
     }

@@ -28,7 +28,7 @@ internal sealed class EventConnection : ConnectionContext, IInlineScheduling, IC
         ConnectionClosed = _closed.Token;
         Features.Set<IInlineScheduling>(this);
         Features.Set<IConnectionSocketFeature>(this);
-        _socket = new EventSocket(loop, socket);
+        _socket = new EventSocket(loop, socket) { RunsInline = true };
         Transport = new DuplexPipe(new SocketPipeReader(_socket), new SocketPipeWriter(_socket));
         _socket.OnPeerGone(_closed.Cancel);
     }
@@ -64,7 +64,8 @@ internal sealed class EventConnection : ConnectionContext, IInlineScheduling, IC
         await Transport.Input.CompleteAsync();
         await Transport.Output.CompleteAsync();
         _socket.Dispose();
-        await _closed.CancelAsync();
+        // Nobody is left but Kestrel, which notes it and goes on elsewhere.
+        _closed.Cancel();
         await base.DisposeAsync();
     }
 }

@@ -5,7 +5,8 @@ namespace QueryProxy.Server.Transport;
 
 /// <summary>
 /// A connected socket on an <see cref="EventLoop"/>. One task at a time receives and one sends; <see cref="WakeReader"/>, <see cref="WakeWriter"/> and
-/// <see cref="Dispose"/> may be called from any thread. .NET's own socket engine never sees the socket: it would wake a thread of its own for each message.
+/// <see cref="Dispose"/> may be called from any thread. .NET's own socket engine never sees the socket: it would wake a thread of its own for each message,
+/// and keep a context for it as soon as it is made non-blocking, which is why it is the calls that do not wait.
 /// </summary>
 internal sealed class EventSocket : IDisposable
 {
@@ -29,7 +30,6 @@ internal sealed class EventSocket : IDisposable
     {
         _loop = loop;
         _socket = socket;
-        socket.Blocking = false;
         _readable = new SocketReadiness(this, isReady: false);
         _writable = new SocketReadiness(this, isReady: false);
         _id = loop.Add(this);
@@ -40,7 +40,7 @@ internal sealed class EventSocket : IDisposable
     public SafeSocketHandle Handle => _socket.SafeHandle;
 
     /// <summary>
-    /// Whether those that wait go on on the loop's own thread. Not at first: logins hash, and TLS handshakes compute, so they go on on the thread pool.
+    /// Whether those that wait go on on the loop's own thread. Not while they compute at length, as in a TLS handshake: then they go on on the thread pool.
     /// </summary>
     public bool RunsInline
     {
@@ -160,16 +160,17 @@ internal sealed class EventSocket : IDisposable
     internal void OnEvents(uint events)
     {
         _turns = 0;
-        if ((events & (Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0 && !_isPeerGone)
-        {
+        var isPeerGone = (events & (Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0 && !_isPeerGone;
+        if (isPeerGone)
             _isPeerGone = true;
-            ReportPeerGone();
-        }
-
         if ((events & (Epoll.Writable | Epoll.HangUp | Epoll.Error)) != 0)
             _writable.Signal(isLoop: true);
         if ((events & (Epoll.Readable | Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0)
             _readable.Signal(isLoop: true);
+
+        // A client that said goodbye has been served by now, and nobody needs to be told.
+        if (isPeerGone && Volatile.Read(ref _isDisposed) == 0)
+            ReportPeerGone();
     }
 
     private static IOException Failed(int error) => new(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error));

@@ -6,6 +6,7 @@ using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Startup;
 using QueryProxy.Server.Startup;
 using QueryProxy.Server.Tests.Support;
+using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 using QueryProxy.TestSupport.Wire;
 
@@ -162,6 +163,21 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task Handshake_and_login_through_TLS_do_not_hold_up_who_shares_the_thread()
+    {
+        await using var plane = TestDataPlane.Start(Nowhere, UseCertificate);
+        var client = plane.Connect(out var connection);
+        var scheduling = new Scheduling { RunsInline = true };
+        connection.Features.Set<IInlineScheduling>(scheduling);
+
+        (await client.TryUpgradeToTlsAsync()).Should().BeTrue();
+        scheduling.RunsInline.Should().BeFalse();
+
+        await client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
+        scheduling.RunsInline.Should().BeTrue("statements are handled where they arrive");
+    }
+
+    [Fact]
     public async Task Newer_protocol_and_unknown_extension_are_negotiated_down()
     {
         await using var plane = TestDataPlane.Start(Nowhere);
@@ -300,5 +316,10 @@ public sealed class StartupTests : IDisposable
         options.TlsKeyPath = Path.Combine(_folder.FullName, "server.key");
         File.WriteAllText(options.TlsCertificatePath, certificate.ExportCertificatePem());
         File.WriteAllText(options.TlsKeyPath, key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private sealed class Scheduling : IInlineScheduling
+    {
+        public bool RunsInline { get; set; }
     }
 }

@@ -55,6 +55,21 @@ public sealed class EventSocketTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task Call_returns_at_once_when_there_is_nothing_though_the_socket_is_a_blocking_one()
+    {
+        var (peer, other) = await ConnectAsync();
+        using (other)
+        using (var socket = new EventSocket(_loop!, peer))
+        {
+            peer.Blocking.Should().BeTrue();
+
+            var received = Task.Run(() => socket.TryReceive(new byte[16]));
+
+            (await received.WaitAsync(Patience)).Should().Be(-1);
+        }
+    }
+
+    [LinuxFact]
     public async Task Flush_waits_for_a_slow_peer_and_loses_nothing()
     {
         var (peer, socket) = await ConnectAsync();
