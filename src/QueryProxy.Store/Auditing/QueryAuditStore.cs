@@ -13,6 +13,10 @@ public sealed class QueryAuditStore : IQueryAuditSink
 
     private readonly StoreContextFactory _contexts;
 
+    // Of the model that all contexts share.
+    private RowInserter<QueryAuditEntity>? _records;
+    private RowInserter<QueryAuditRunsEntity>? _runs;
+
     internal QueryAuditStore(StoreContextFactory contexts) => _contexts = contexts;
 
     /// <inheritdoc/>
@@ -21,7 +25,7 @@ public sealed class QueryAuditStore : IQueryAuditSink
         ArgumentNullException.ThrowIfNull(records);
         await using var context = _contexts.Create();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var inserter = new RowInserter<QueryAuditEntity>(context);
+        var inserter = _records ??= new RowInserter<QueryAuditEntity>(context);
         var single = new List<QueryAuditEntity>(records.Count);
         foreach (var record in records)
         {
@@ -33,13 +37,13 @@ public sealed class QueryAuditStore : IQueryAuditSink
             }
 
             // What hangs on it needs its key. There are few of these.
-            await inserter.InsertAsync(single, cancellationToken);
+            await inserter.InsertAsync(context, single, cancellationToken);
             single.Clear();
-            context.QueryAudit.Add(entity);
-            await context.SaveChangesAsync(cancellationToken);
+            entity.Runs.Id = await inserter.InsertWithKeyAsync(context, entity, cancellationToken);
+            await (_runs ??= new RowInserter<QueryAuditRunsEntity>(context)).InsertAsync(context, [entity.Runs], cancellationToken);
         }
 
-        await inserter.InsertAsync(single, cancellationToken);
+        await inserter.InsertAsync(context, single, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

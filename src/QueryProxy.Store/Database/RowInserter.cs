@@ -7,45 +7,59 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace QueryProxy.Store.Database;
 
 /// <summary>
-/// Appends rows that nobody reads back or changes, without the change tracking of a context, which costs several times what the row does. Columns, types and
-/// conversions are those of the context's model; the key is the database's to give. Used for one context, within its transaction.
+/// Appends rows that nobody reads back or changes, without the change tracking of a context, which costs several times what the row does and keeps a thousand methods
+/// of EF Core busy. Columns, types and conversions are those of the context's model. Rows are appended within a context's transaction. Thread-safe.
 /// </summary>
 internal sealed class RowInserter<TEntity>
     where TEntity : class
 {
-    private readonly StoreDbContext _context;
     private readonly string _sql;
+    private readonly string _returning;
     private readonly Column[] _columns;
 
+    /// <param name="context">A context with the model of all those that rows will be appended in.</param>
     public RowInserter(StoreDbContext context)
     {
-        _context = context;
         var entity = context.Model.FindEntityType(typeof(TEntity)) ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is not part of the store");
-        _columns = [.. entity.GetProperties().Where(static property => !property.IsPrimaryKey())
+        var given = entity.GetProperties().SingleOrDefault(static property => property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd);
+        _columns = [.. entity.GetProperties().Where(property => property != given)
             .Select(static (property, i) => new Column($"@p{i}", property, property.GetRelationalTypeMapping()))];
         var quoting = context.GetService<ISqlGenerationHelper>();
         var names = _columns.Select(column => quoting.DelimitIdentifier(column.Property.GetColumnName()));
         _sql = $"INSERT INTO {quoting.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema())} ({string.Join(", ", names)}) VALUES ({string.Join(", ", _columns.Select(static column => column.Parameter))})";
+        _returning = given is null ? string.Empty : $" RETURNING {quoting.DelimitIdentifier(given.GetColumnName())}";
     }
 
     /// <summary>Appends the rows in their order: in one round trip where the driver can, else with one prepared statement.</summary>
     /// <exception cref="DbException">The database refused a row; the transaction can only be rolled back.</exception>
-    public Task InsertAsync(IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
+    public Task InsertAsync(StoreDbContext context, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
             return Task.CompletedTask;
         }
 
-        var connection = _context.Database.GetDbConnection();
-        return connection.CanCreateBatch ? InsertBatchAsync(connection, rows, cancellationToken) : InsertOneByOneAsync(connection, rows, cancellationToken);
+        return context.Database.GetDbConnection().CanCreateBatch ? InsertBatchAsync(context, rows, cancellationToken) : InsertOneByOneAsync(context, rows, cancellationToken);
     }
 
-    private async Task InsertBatchAsync(DbConnection connection, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
+    /// <summary>Appends a row.</summary>
+    /// <returns>The key that the database gave it.</returns>
+    /// <exception cref="DbException">The database refused the row; the transaction can only be rolled back.</exception>
+    public async Task<long> InsertWithKeyAsync(StoreDbContext context, TEntity row, CancellationToken cancellationToken)
     {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = _sql + _returning;
+        command.Transaction = Transaction(context);
+        Fill(command.Parameters, command, row);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task InsertBatchAsync(StoreDbContext context, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
+    {
+        var connection = context.Database.GetDbConnection();
         await using var parameters = connection.CreateCommand();
         await using var batch = connection.CreateBatch();
-        batch.Transaction = Transaction;
+        batch.Transaction = Transaction(context);
         foreach (var row in rows)
         {
             var command = batch.CreateBatchCommand();
@@ -57,11 +71,11 @@ internal sealed class RowInserter<TEntity>
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task InsertOneByOneAsync(DbConnection connection, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
+    private async Task InsertOneByOneAsync(StoreDbContext context, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
     {
-        await using var command = connection.CreateCommand();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = _sql;
-        command.Transaction = Transaction;
+        command.Transaction = Transaction(context);
         foreach (var row in rows)
         {
             command.Parameters.Clear();
@@ -70,7 +84,7 @@ internal sealed class RowInserter<TEntity>
         }
     }
 
-    private DbTransaction? Transaction => _context.Database.CurrentTransaction?.GetDbTransaction();
+    private static DbTransaction? Transaction(StoreDbContext context) => context.Database.CurrentTransaction?.GetDbTransaction();
 
     private void Fill(DbParameterCollection target, DbCommand command, TEntity row)
     {

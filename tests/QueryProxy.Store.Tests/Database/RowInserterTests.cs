@@ -22,7 +22,7 @@ public sealed class RowInserterTests
 
         await using (var transaction = await context.Database.BeginTransactionAsync())
         {
-            await new RowInserter<QueryAuditEntity>(context).InsertAsync([Full(user), Sparse()], default);
+            await new RowInserter<QueryAuditEntity>(context).InsertAsync(context, [Full(user), Sparse()], default);
             await transaction.CommitAsync();
         }
 
