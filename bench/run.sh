@@ -182,8 +182,8 @@ if wants idle; then
     before=$(resident_kb "$(pid_of $target)" VmRSS)
     node bench/idle.mjs "$idle_port" bench "$db" "$idle" > "$work/idle.$target" & idle_pid=$!; pids+=($idle_pid)
     until grep -q ready "$work/idle.$target" 2>/dev/null || ! kill -0 $idle_pid 2>/dev/null; do sleep 0.2; done
-    # Idle they are from now on: what their logins left goes after five quiet seconds (docs/adr/0032).
-    sleep 10
+    # Idle they are from now on: what their logins left goes after five quiet seconds (docs/adr/0032), of which what is still compiled may take some away.
+    sleep 20
     after=$(resident_kb "$(pid_of $target)" VmRSS)
     # Resident memory counts the pages of program files, too, which the kernel takes back when it needs them.
     note "idle-$idle-rss-mb" $target "$(awk -v kb="$after" 'BEGIN { print kb / 1024 }')"
