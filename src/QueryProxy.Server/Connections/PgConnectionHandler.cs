@@ -47,7 +47,12 @@ internal sealed class PgConnectionHandler(
         try
         {
             if (await TryStartAsync(client) is { } session)
-                await RunAsync(client, session);
+            {
+                // Kestrel stops before hosted services do, and waits for its connections.
+                await using (client.Stopping.UnsafeRegister(static session => ((ClientSession)session!).BeginShutdown(), session))
+                    await session.RunAsync();
+                session.EndShutdown();
+            }
         }
         catch (Exception exception) when (IsClientGone(exception))
         {
@@ -98,14 +103,6 @@ internal sealed class PgConnectionHandler(
         }
 
         return null;
-    }
-
-    private async Task RunAsync(ClientConnection client, ClientSession session)
-    {
-        // Kestrel stops before hosted services do, and waits for its connections.
-        await using (client.Stopping.UnsafeRegister(static session => ((ClientSession)session!).BeginShutdown(), session))
-            await session.RunAsync();
-        session.EndShutdown();
     }
 
     private async ValueTask<ClientSession?> StartAsync(ClientConnection client, bool isFull, CancellationToken cancellationToken)

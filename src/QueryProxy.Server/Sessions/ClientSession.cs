@@ -291,7 +291,6 @@ internal sealed class ClientSession(
                 _statement = new CancellationTokenSource();
         }
 
-
         state.StatementCanceled = _statement!.Token;
         _isDispatching = true;
     }

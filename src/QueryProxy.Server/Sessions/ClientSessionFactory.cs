@@ -58,9 +58,6 @@ internal sealed class ClientSessionFactory(
                 Hold = new UpstreamHold(phases),
                 Pools = pools,
                 Upstreams = upstreams,
-                Statements = new NamedObjects<PreparedStatement>(options.Value.MaxNamedObjects),
-                Portals = new NamedObjects<Portal>(options.Value.MaxNamedObjects),
-                Cursors = new NamedObjects<Cursor>(options.Value.MaxNamedObjects),
                 Preview = preview,
             };
             state.Planner.Catalog = catalog.AnswersFor(state);

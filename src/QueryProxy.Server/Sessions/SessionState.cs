@@ -17,6 +17,9 @@ internal sealed class SessionState
     private int _lastPortalNumber;
     private Portal? _unnamedPortal;
     private StatementExecutor? _executor;
+    private NamedObjects<PreparedStatement>? _statements;
+    private NamedObjects<Portal>? _portals;
+    private NamedObjects<Cursor>? _cursors;
 
     public required ClientConnection Connection { get; init; }
 
@@ -40,11 +43,11 @@ internal sealed class SessionState
 
     public required UpstreamPools Pools { get; init; }
 
-    public required NamedObjects<PreparedStatement> Statements { get; init; }
+    public NamedObjects<PreparedStatement> Statements => _statements ??= new(Options.MaxNamedObjects);
 
-    public required NamedObjects<Portal> Portals { get; init; }
+    public NamedObjects<Portal> Portals => _portals ??= new(Options.MaxNamedObjects);
 
-    public required NamedObjects<Cursor> Cursors { get; init; }
+    public NamedObjects<Cursor> Cursors => _cursors ??= new(Options.MaxNamedObjects);
 
     public required UpstreamRecord Upstreams { get; init; }
 
@@ -136,11 +139,11 @@ internal sealed class SessionState
     public void ClosePortals()
     {
         HasUnnamedPortal = false;
-        if (Portals.Count == 0)
+        if (_portals is null or { Count: 0 })
             return;
-        foreach (var (_, portal) in Portals.All)
+        foreach (var (_, portal) in _portals.All)
             portal.Dispose();
-        Portals.Clear();
+        _portals.Clear();
     }
 
     /// <summary>Forgets cursors as a transaction ends.</summary>
@@ -148,14 +151,14 @@ internal sealed class SessionState
     /// <param name="isCommit">After a COMMIT, WITH HOLD cursors live on.</param>
     public void CloseCursors(int minimumDepth = 0, bool isCommit = false)
     {
-        if (Cursors.Count == 0)
+        if (_cursors is null or { Count: 0 })
             return;
-        foreach (var (name, cursor) in Cursors.All.ToArray())
+        foreach (var (name, cursor) in _cursors.All.ToArray())
         {
             cursor.HasOutlivedTransaction |= isCommit && cursor.IsHeld;
             if (cursor.Depth < minimumDepth || cursor.HasOutlivedTransaction)
                 continue;
-            Cursors.Remove(name, out _);
+            _cursors.Remove(name, out _);
             if (cursor.IsHeld && cursor.IsUpstream)
                 Hold.Pins--;
         }
@@ -168,5 +171,5 @@ internal sealed class SessionState
     /// Forgets all cursors: the session ends, or its upstream connection is lost. What they pinned stays pinned, so that a connection on which they are
     /// still open is closed and not handed to another client.
     /// </summary>
-    public void ForgetCursors() => Cursors.Clear();
+    public void ForgetCursors() => _cursors?.Clear();
 }

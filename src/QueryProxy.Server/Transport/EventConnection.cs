@@ -30,7 +30,7 @@ internal sealed class EventConnection : ConnectionContext, IInlineScheduling, IC
         Features.Set<IConnectionSocketFeature>(this);
         _socket = new EventSocket(loop, socket) { RunsInline = true };
         Transport = new DuplexPipe(new SocketPipeReader(_socket), new SocketPipeWriter(_socket));
-        _socket.OnPeerGone(_closed.Cancel);
+        _socket.CancelWhenPeerGone(_closed);
     }
 
     public override string ConnectionId { get; set; }

@@ -20,7 +20,7 @@ internal sealed class EventSocket : IDisposable
     private readonly long _id;
     private volatile bool _isPeerGone;
     private volatile bool _runsInline;
-    private Action? _peerGone;
+    private CancellationTokenSource? _peerGone;
     private int _turns;
     private int _isDisposed;
 
@@ -74,11 +74,11 @@ internal sealed class EventSocket : IDisposable
         }
     }
 
-    /// <summary>Called once, on the thread pool, when the peer has closed its end.</summary>
-    public void OnPeerGone(Action action)
+    /// <summary>Cancels once, on the thread pool, when the peer has closed its end.</summary>
+    public void CancelWhenPeerGone(CancellationTokenSource source)
     {
         // With a full fence: the loop writes the one and reads the other in the opposite order, and one of both must see what the other wrote.
-        Interlocked.Exchange(ref _peerGone, action);
+        Interlocked.Exchange(ref _peerGone, source);
         if (_isPeerGone)
             ReportPeerGone();
     }
@@ -194,8 +194,8 @@ internal sealed class EventSocket : IDisposable
 
     private void ReportPeerGone()
     {
-        if (Interlocked.Exchange(ref _peerGone, null) is { } action)
-            ThreadPool.UnsafeQueueUserWorkItem(static action => action(), action, preferLocal: false);
+        if (Interlocked.Exchange(ref _peerGone, null) is { } source)
+            ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), source, preferLocal: false);
     }
 
     private int Receive(Span<byte> buffer)

@@ -125,7 +125,9 @@ public sealed class EventSocketTests : IDisposable
         using (socket)
         {
             var gone = new TaskCompletionSource();
-            socket.OnPeerGone(gone.SetResult);
+            using var closed = new CancellationTokenSource();
+            await using var told = closed.Token.Register(gone.SetResult);
+            socket.CancelWhenPeerGone(closed);
             var reader = new SocketPipeReader(socket);
             await peer.SendAsync("bye"u8.ToArray());
             peer.Dispose();
