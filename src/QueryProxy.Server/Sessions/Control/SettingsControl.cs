@@ -53,7 +53,7 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
         }
 
         // Outside of a block the statement is the transaction.
-        if (isLocal && !session.Transaction.IsInBlock)
+        if (isLocal && !session.IsInAnyBlock)
             return value is null ? setting.Default : ClientSettings.Check(setting, value);
         if (value is null)
             session.Settings.Reset(setting.Name, isLocal);
