@@ -18,7 +18,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
     private readonly HashSet<BoundScan> _touched = [];
     private readonly HashSet<BoundScan> _fenced = [];
     private readonly HashSet<BoundScan> _reached = [];
-    private readonly HashSet<BoundExpression> _conditions = new(SameExpression.Instance);
+    private readonly HashSet<BoundExpression> _conditions = new(SameNode.Instance);
     private readonly ConditionSources _sources = new();
     private bool _inCondition;
     private bool _hasGroupingSets;
@@ -202,16 +202,6 @@ internal sealed class ConditionAnalyzer : BoundVisitor
             _touched.Add(scan);
             _fenced.Add(scan);
         }
-    }
-
-    /// <summary>Compares by reference, as <see cref="SameNode"/> does.</summary>
-    private sealed class SameExpression : IEqualityComparer<BoundExpression>
-    {
-        public static SameExpression Instance { get; } = new();
-
-        public bool Equals(BoundExpression? x, BoundExpression? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(BoundExpression obj) => obj.Span.IsNone ? RuntimeHelpers.GetHashCode(obj) : HashCode.Combine(obj.Span.Start, obj.Span.Length);
     }
 
     private static bool ContainsAggregate(BoundExpression expression) =>

@@ -4,10 +4,10 @@ using QueryProxy.Sql.Syntax;
 namespace QueryProxy.Engine.Bound;
 
 /// <summary>
-/// Compares nodes by reference. As the hash it takes the node's place in the text, which is at hand, where the hash of an object must be made first; nodes that were
-/// not read have none.
+/// Compares nodes, and expressions bound from them, by reference. As the hash it takes the place in the text, which is at hand, where the hash of an object must be
+/// made first; nodes that were not read have none.
 /// </summary>
-internal sealed class SameNode : IEqualityComparer<SqlNode>
+internal sealed class SameNode : IEqualityComparer<SqlNode>, IEqualityComparer<BoundExpression>
 {
     private SameNode()
     {
@@ -17,5 +17,11 @@ internal sealed class SameNode : IEqualityComparer<SqlNode>
 
     public bool Equals(SqlNode? x, SqlNode? y) => ReferenceEquals(x, y);
 
-    public int GetHashCode(SqlNode obj) => obj.Span.IsNone ? RuntimeHelpers.GetHashCode(obj) : HashCode.Combine(obj.Span.Start, obj.Span.Length);
+    public bool Equals(BoundExpression? x, BoundExpression? y) => ReferenceEquals(x, y);
+
+    public int GetHashCode(SqlNode obj) => HashOf(obj, obj.Span);
+
+    public int GetHashCode(BoundExpression obj) => HashOf(obj, obj.Span);
+
+    private static int HashOf(object node, SourceSpan span) => span.IsNone ? RuntimeHelpers.GetHashCode(node) : HashCode.Combine(span.Start, span.Length);
 }

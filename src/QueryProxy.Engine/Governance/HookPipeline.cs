@@ -126,7 +126,7 @@ public sealed class HookPipeline
         {
             variance |= context.Variance;
             dependsOnStatement |= context.WasStatementRead;
-            if (context.RowLimit is { } rows && !(limit <= rows)) limit = rows;
+            if (context.RowLimit is { } rows && (limit is null || rows < limit)) limit = rows;
         }
 
         if (!request.IsVisibilityOnly && ConstraintMerger.FirstDenial(contexts.SelectMany(static context => context.Denials)) is { } denial)

@@ -14,7 +14,7 @@ internal sealed class RowInserter<TEntity>
     where TEntity : class
 {
     private readonly string _sql;
-    private readonly string _returning;
+    private readonly string? _sqlWithKey;
     private readonly Column[] _columns;
 
     /// <param name="context">A context with the model of all those that rows will be appended in.</param>
@@ -27,7 +27,7 @@ internal sealed class RowInserter<TEntity>
         var quoting = context.GetService<ISqlGenerationHelper>();
         var names = _columns.Select(column => quoting.DelimitIdentifier(column.Property.GetColumnName()));
         _sql = $"INSERT INTO {quoting.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema())} ({string.Join(", ", names)}) VALUES ({string.Join(", ", _columns.Select(static column => column.Parameter))})";
-        _returning = given is null ? string.Empty : $" RETURNING {quoting.DelimitIdentifier(given.GetColumnName())}";
+        _sqlWithKey = given is null ? null : $"{_sql} RETURNING {quoting.DelimitIdentifier(given.GetColumnName())}";
     }
 
     /// <summary>Appends the rows in their order: in one round trip where the driver can, else with one prepared statement.</summary>
@@ -48,7 +48,7 @@ internal sealed class RowInserter<TEntity>
     public async Task<long> InsertWithKeyAsync(StoreDbContext context, TEntity row, CancellationToken cancellationToken)
     {
         await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = _sql + _returning;
+        command.CommandText = _sqlWithKey ?? throw new InvalidOperationException($"{typeof(TEntity).Name} has no key that the database gives");
         command.Transaction = Transaction(context);
         Fill(command.Parameters, command, row);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
