@@ -50,4 +50,19 @@ internal sealed class UpstreamRun
 
     /// <summary>The columns the client is told of, or null.</summary>
     public PlanColumns? Columns => Sql is null ? Shape.Columns : AdHocColumns;
+
+    /// <summary>Makes it anew: rows that nobody is told of in front, in an exchange that goes on.</summary>
+    public void Fill(PlanShape shape, byte[]? sql, ReadOnlyMemory<byte> bindTail, ResultFormats formats)
+    {
+        Shape = shape;
+        Sql = sql;
+        BindTail = bindTail;
+        Formats = formats;
+        AnnouncesColumns = false;
+        EndsWithSync = false;
+        AdHocColumns = null;
+        LiftedSql = default;
+        IsUnshared = false;
+        Relay = DiscardRelay.Instance;
+    }
 }

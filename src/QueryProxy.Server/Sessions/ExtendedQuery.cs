@@ -14,7 +14,7 @@ using QueryProxy.Sql.Syntax.Statements;
 namespace QueryProxy.Server.Sessions;
 
 /// <summary>Parse, Bind, Describe, Execute and Close (PostgreSQL documentation, "Extended Query"). Used by the session's task alone.</summary>
-internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, StatementAudit audit)
+internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, PortalDescriber describer, StatementAudit audit)
 {
     private static readonly PgErrorException TransactionAborted = new(
         ServerSqlState.InFailedSqlTransaction, "current transaction is aborted, commands ignored until end of transaction block");
@@ -93,7 +93,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             session.HasUnnamedPortal = true;
         else
             session.Portals.Add(message.PortalName.Decode(), portal);
-        if (runner.CountColumns(prepared.Planned) is { } columns)
+        if (describer.CountColumns(prepared.Planned) is { } columns)
             formats.DemandFor(columns);
         session.Output.Write(default(BindComplete));
     }
@@ -109,14 +109,14 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             var prepared = FindStatement(message.Name);
             await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
             DemandDescribable(prepared.Planned);
-            var types = await runner.DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes);
-            columns = await runner.DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
+            var types = await describer.DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes);
+            columns = await describer.DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
             session.Output.Write(new ParameterDescription(PgOidList.Create(types.AsSpan())));
         }
         else if (FindCursor(message.Name) is { } cursor)
         {
             DemandUsable(session, null);
-            columns = await runner.DescribeAsync(cursor);
+            columns = await describer.DescribeAsync(cursor);
             formats = cursor.Formats;
         }
         else
@@ -124,7 +124,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
             var portal = FindPortal(message.Name);
             DemandDescribable(portal.Planned);
             await session.Planner.RenewAsync(portal, session.StatementCanceled);
-            columns = await runner.DescribeAsync(portal.Planned, portal.Statement?.DeclaredTypes ?? []);
+            columns = await describer.DescribeAsync(portal.Planned, portal.Statement?.DeclaredTypes ?? []);
             formats = portal.Formats;
         }
 
@@ -152,7 +152,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
 
         var portal = FindPortal(message.PortalName);
         DemandUsable(session, portal.Planned);
-        if (portal.IsDone && !PortalRunner.ReturnsRows(portal.Planned))
+        if (portal.IsDone && !PortalDescriber.ReturnsRows(portal.Planned))
             throw new PgErrorException(ServerSqlState.ObjectNotInPrerequisiteState, $"portal \"{message.PortalName.Decode()}\" cannot be run");
         await session.Planner.RenewAsync(portal, session.StatementCanceled);
         audit.Begin(portal.Planned, new ReadOnlySequence<byte>(portal.Statement?.Sql ?? []));
@@ -214,7 +214,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, S
     // What returns nothing can be described in a failed block, too.
     private void DemandDescribable(PlannedStatement? planned)
     {
-        if (session.Transaction.IsFailed && runner.CountColumns(planned) is not null)
+        if (session.Transaction.IsFailed && describer.CountColumns(planned) is not null)
             DemandUsable(session, planned);
     }
 

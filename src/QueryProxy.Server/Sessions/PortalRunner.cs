@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using QueryProxy.Engine.Planning;
@@ -15,10 +14,9 @@ using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Server.Sessions;
 
-/// <summary>Runs and describes portals, whatever they are made of: both protocols end here. Used by the session's task alone.</summary>
-internal sealed class PortalRunner(SessionState session, SessionControl control, ICatalogReader catalog)
+/// <summary>Runs portals, whatever they are made of: both protocols end here. Used by the session's task alone.</summary>
+internal sealed class PortalRunner(SessionState session, SessionControl control, ICatalogReader catalog, PortalDescriber describer, UpstreamRun run)
 {
-    private readonly UpstreamRun _run = new();
     private readonly RawRelay _raw = new();
     private readonly LocalAnswer _local = new(session);
 
@@ -53,10 +51,10 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         if (!shape.Plan.Transforms.IsEmpty)
             throw new PgErrorException(ServerSqlState.FeatureNotSupported, "a cursor over transformed columns can only be read with FETCH");
         Fill(shape, null, BindWriter.EmptyTail, cursor.Formats, announces: false, endsWithSync);
-        _run.Portal = Encoding.UTF8.GetBytes(cursor.Name);
-        _run.IsResumed = true;
-        _run.MaxRows = Math.Max(0, maxRows);
-        return session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
+        run.Portal = Encoding.UTF8.GetBytes(cursor.Name);
+        run.IsResumed = true;
+        run.MaxRows = Math.Max(0, maxRows);
+        return session.Executor.ExecuteAsync(session.Planner.DataSource, run, session.StatementCanceled);
     }
 
     /// <summary>Ends the block of a Query message of several statements.</summary>
@@ -65,136 +63,6 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
 
     /// <summary>Closes a cursor as a portal.</summary>
     public ValueTask CloseAsync(Cursor cursor) => control.Cursors.ClosePortalAsync(cursor);
-
-    /// <summary>The columns of a cursor, which its FETCH returns.</summary>
-    public ValueTask<PlanColumns?> DescribeAsync(Cursor cursor) => DescribeAsync(cursor, new FetchStatement(cursor.Name, FetchDirection.Forward, 1));
-
-    /// <summary>The columns of what a statement returns, or null when it returns none.</summary>
-    /// <param name="planned">The statement.</param>
-    /// <param name="declaredTypes">The parameter types that Parse declared.</param>
-    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
-    public async ValueTask<PlanColumns?> DescribeAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes)
-    {
-        switch (planned)
-        {
-            case PlannedStatement.Governed { Plan: { } plan }:
-                var columns = (await DescribePlanAsync(plan)).Columns;
-                return plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain ? columns : null;
-            case PlannedStatement.CatalogRead { Statement.Syntax: DeclareCursorStatement or CopyStatement }:
-                return null;
-            case PlannedStatement.CatalogRead read:
-                return (await DescribeReadAsync(read, declaredTypes)).Columns;
-            case PlannedStatement.SessionControl { Statement: ShowStatement show }:
-                return SettingsControl.Describe(show);
-            case PlannedStatement.SessionControl { Statement: FetchStatement { IsMove: false } fetch }:
-                // That there is none is an error when it runs.
-                return session.Cursors.TryGet(fetch.Cursor.Value, out var cursor) ? await DescribeAsync(cursor, fetch) : null;
-            case PlannedStatement.SessionControl { Statement: ExecuteStatement execute }:
-                if (!session.Statements.TryGet(execute.Name.Value, out var prepared))
-                    return null;
-                await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
-                return await DescribeAsync(prepared.Planned, prepared.DeclaredTypes);
-            case PlannedStatement.Refused refused:
-                throw new PgErrorException(refused.Error);
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>How many columns a statement returns; null when it returns none.</summary>
-    public int? CountColumns(PlannedStatement? planned) => planned switch
-    {
-        _ when !ReturnsRows(planned) => null,
-        PlannedStatement.Governed governed => governed.Plan.Columns.Length,
-        PlannedStatement.CatalogRead { Statement.Syntax: ExplainStatement } => 1,
-        PlannedStatement.CatalogRead read => read.Statement.Columns.Length,
-        PlannedStatement.SessionControl { Statement: ShowStatement show } => SettingsControl.Describe(show).Count,
-        PlannedStatement.SessionControl { Statement: FetchStatement fetch } =>
-            session.Cursors.TryGet(fetch.Cursor.Value, out var cursor) ? cursor.Shape?.Plan.Columns.Length ?? cursor.Local!.Rows.Columns.Count : null,
-        PlannedStatement.SessionControl { Statement: ExecuteStatement execute } =>
-            session.Statements.TryGet(execute.Name.Value, out var prepared) ? CountColumns(prepared.Planned) : null,
-        _ => null,
-    };
-
-    /// <summary>Whether a statement returns rows, so that its portal can be asked again when it has run to its end.</summary>
-    public static bool ReturnsRows(PlannedStatement? planned) => planned switch
-    {
-        PlannedStatement.Governed governed => governed.Plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain,
-        PlannedStatement.CatalogRead read => read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement),
-        PlannedStatement.SessionControl control => control.Statement is ShowStatement or ExecuteStatement or FetchStatement { IsMove: false },
-        _ => false,
-    };
-
-    /// <summary>The parameter types of a statement.</summary>
-    public async ValueTask<ImmutableArray<uint>> DescribeParametersAsync(PlannedStatement? planned, ImmutableArray<uint> declaredTypes) => planned switch
-    {
-        PlannedStatement.Governed governed => (await DescribePlanAsync(governed.Plan)).ParameterTypes,
-        PlannedStatement.CatalogRead read => (await DescribeReadAsync(read, declaredTypes)).ParameterTypes,
-        _ => declaredTypes,
-    };
-
-    private async ValueTask<CatalogReadShape> DescribeReadAsync(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
-    {
-        if (GoesUpstream(read))
-        {
-            try
-            {
-                return await DescribeUpstreamAsync(read.Upstream!);
-            }
-            catch (UpstreamException exception) when (CanRunLocally(exception))
-            {
-                // Below.
-            }
-        }
-
-        await EventLoop.LeaveAsync();
-        try
-        {
-            return await catalog.DescribeAsync(session, read, declaredTypes, session.StatementCanceled);
-        }
-        catch (PgErrorException exception) when (CanRunUpstream(exception, read))
-        {
-            return await DescribeUpstreamAsync(read.Upstream!);
-        }
-    }
-
-    private async ValueTask<CatalogReadShape> DescribeUpstreamAsync(QueryPlan plan)
-    {
-        var shape = await DescribePlanAsync(plan);
-        return new CatalogReadShape(shape.Columns!, shape.ParameterTypes);
-    }
-
-    // The proxy prints dates and intervals in PostgreSQL's default styles only.
-    private bool GoesUpstream(PlannedStatement.CatalogRead read) => read.Upstream is not null && (read.PrefersUpstream || !session.Settings.HasDefaultStyles);
-
-    // Nothing was sent yet.
-    private bool CanRunLocally(UpstreamException exception) =>
-        exception.Kind is UpstreamErrorKind.Unreachable or UpstreamErrorKind.AuthenticationFailed or UpstreamErrorKind.ServerError
-        && !session.Hold.IsHeld && !session.Transaction.IsBegunUpstream && session.Settings.HasDefaultStyles;
-
-    private static bool CanRunUpstream(PgErrorException exception, PlannedStatement.CatalogRead read) =>
-        exception.Error.SqlState == ServerSqlState.FeatureNotSupported && read.Upstream is not null;
-
-    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
-    private async ValueTask<PlanShape> DescribePlanAsync(QueryPlan plan)
-    {
-        var shape = PlanShape.Of(plan);
-        if (shape.IsDescribed)
-            return shape;
-        Fill(shape, null, BindWriter.EmptyTail, ResultFormats.Text, announces: false, endsWithSync: false);
-        var result = await session.Executor.DescribeAsync(session.Planner.DataSource, _run, session.StatementCanceled);
-        return result.Error is { } error ? throw new PgErrorException(error) : shape;
-    }
-
-    private async ValueTask<PlanColumns?> DescribeAsync(Cursor cursor, FetchStatement fetch)
-    {
-        if (cursor.Shape is null)
-            return cursor.Local!.Rows.Columns;
-        await session.Planner.RenewAsync(cursor, session.StatementCanceled);
-        Fill(cursor.Shape, CursorControl.ToSql(fetch), BindWriter.EmptyTail, cursor.Formats, announces: false, endsWithSync: false);
-        var result = await session.Executor.DescribeAsync(session.Planner.DataSource, _run, session.StatementCanceled);
-        return result.Error is { } error ? throw new PgErrorException(error) : _run.AdHocColumns;
-    }
 
     [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<ExecutionResult> ExecuteGovernedAsync(Portal portal, QueryPlan plan, int maxRows, bool announces, bool endsWithSync)
@@ -205,8 +73,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             throw new PgErrorException(PgErrorMapper.Internal("a COPY plan with transforms"));
         var describes = announces && plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain;
         Fill(shape, null, portal.BindTail, portal.Formats, announces && describes, endsWithSync);
-        _run.LiftedSql = portal.LiftedSql;
-        _run.IsUnshared = announces && (plan.LiftedConstants.IsEmpty ? shape.IsFirstRun() : !plan.IsKeyRead);
+        run.LiftedSql = portal.LiftedSql;
+        run.IsUnshared = announces && (plan.LiftedConstants.IsEmpty ? shape.IsFirstRun() : !plan.IsKeyRead);
         if (plan.Kind == QueryPlanKind.Select)
             UseTransforms(plan);
         var result = Settle(portal, await RunAsync(portal, maxRows));
@@ -243,7 +111,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         var prepared = await FindPreparedAsync(execute.Name.Value);
         var inner = portal.Nest();
         var tail = BindWriter.TextTail(ExecuteArguments.ToValues(execute.Arguments), portal.Formats);
-        var expected = (await DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes)).Length;
+        var expected = (await describer.DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes)).Length;
         if (execute.Arguments.Count != expected)
         {
             throw new PgErrorException(
@@ -269,13 +137,13 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         if (portal.UpstreamName is not null)
             return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
-        if (portal.Rows is null && read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement) && GoesUpstream(read))
+        if (portal.Rows is null && read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement) && CatalogRoute.GoesUpstream(session, read))
         {
             try
             {
                 return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
             }
-            catch (UpstreamException exception) when (CanRunLocally(exception))
+            catch (UpstreamException exception) when (CatalogRoute.CanRunLocally(session, exception))
             {
                 // Below.
             }
@@ -290,7 +158,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         {
             portal.Rows ??= await catalog.OpenAsync(session, read, portal, session.StatementCanceled);
         }
-        catch (PgErrorException exception) when (CanRunUpstream(exception, read))
+        catch (PgErrorException exception) when (CatalogRoute.CanRunUpstream(exception, read))
         {
             portal.Rows = null;
         }
@@ -363,17 +231,11 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
 
     private void Fill(PlanShape shape, byte[]? sql, ReadOnlyMemory<byte> tail, ResultFormats formats, bool announces, bool endsWithSync)
     {
-        _run.Shape = shape;
-        _run.Sql = sql;
-        _run.BindTail = tail;
-        _run.Formats = formats;
-        _run.AnnouncesColumns = announces;
-        _run.EndsWithSync = endsWithSync;
-        _run.AdHocColumns = null;
-        _run.LiftedSql = default;
-        _run.IsUnshared = false;
+        run.Fill(shape, sql, tail, formats);
+        run.AnnouncesColumns = announces;
+        run.EndsWithSync = endsWithSync;
         _raw.Reset();
-        _run.Relay = _raw;
+        run.Relay = _raw;
     }
 
     private void UseTransforms(QueryPlan plan)
@@ -381,17 +243,17 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         if (plan.Transforms.IsEmpty)
             return;
         var codecs = ValueCodecs.Of(TypeSystem.For(session.Planner.DataSource.Catalog.System).Types);
-        var formats = TransformFormats.Create(plan, _run.Formats, codecs, TextStyle.Of(session.Settings));
-        _run.BindTail = formats.BindTail(_run.BindTail);
-        _run.Relay = new TransformRelay(_run, plan.Transforms, formats, session.Planner.Context.Session, session.Logger, session.Address.ProcessId, session.Hold.Phases);
+        var formats = TransformFormats.Create(plan, run.Formats, codecs, TextStyle.Of(session.Settings));
+        run.BindTail = formats.BindTail(run.BindTail);
+        run.Relay = new TransformRelay(run, plan.Transforms, formats, session.Planner.Context.Session, session.Logger, session.Address.ProcessId, session.Hold.Phases);
     }
 
     private ValueTask<ExecutionResult> RunAsync(Portal portal, int maxRows)
     {
-        _run.MaxRows = Math.Max(0, maxRows);
-        _run.IsResumed = portal.UpstreamName is not null;
-        _run.Portal = portal.UpstreamName ?? (maxRows > 0 ? session.NextPortalName() : []);
-        return session.Executor.ExecuteAsync(session.Planner.DataSource, _run, session.StatementCanceled);
+        run.MaxRows = Math.Max(0, maxRows);
+        run.IsResumed = portal.UpstreamName is not null;
+        run.Portal = portal.UpstreamName ?? (maxRows > 0 ? session.NextPortalName() : []);
+        return session.Executor.ExecuteAsync(session.Planner.DataSource, run, session.StatementCanceled);
     }
 
     // What RunAsync's result means for the portal.
@@ -399,12 +261,12 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         if (result.IsSuspended)
         {
-            portal.UpstreamName = _run.Portal;
+            portal.UpstreamName = run.Portal;
         }
         else
         {
-            if (_run.Portal.Length > 0)
-                session.Executor.ClosePortal(_run.Portal);
+            if (run.Portal.Length > 0)
+                session.Executor.ClosePortal(run.Portal);
             portal.UpstreamName = null;
             portal.IsDone = true;
         }

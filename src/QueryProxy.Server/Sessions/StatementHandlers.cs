@@ -1,4 +1,5 @@
 using QueryProxy.Server.Auditing;
+using QueryProxy.Server.Execution;
 using QueryProxy.Server.Sessions.Control;
 
 namespace QueryProxy.Server.Sessions;
@@ -9,9 +10,11 @@ internal sealed class StatementHandlers
     public StatementHandlers(SessionState session, ICatalogReader catalog, QueryAuditor auditor)
     {
         Audit = new StatementAudit(session, auditor);
-        var runner = new PortalRunner(session, new SessionControl(session), catalog);
+        var run = new UpstreamRun();
+        var describer = new PortalDescriber(session, catalog, run);
+        var runner = new PortalRunner(session, new SessionControl(session), catalog, describer, run);
         Simple = new SimpleQuery(session, runner, Audit);
-        Extended = new ExtendedQuery(session, runner, Audit);
+        Extended = new ExtendedQuery(session, runner, describer, Audit);
     }
 
     public SimpleQuery Simple { get; }
