@@ -44,6 +44,23 @@ public sealed class CatalogStatement
     public CatalogResult Execute(CatalogSession session, IReadOnlyList<CatalogParameter> parameters, CancellationToken cancellationToken) => _guard(() =>
     {
         var image = CatalogImages.For(session);
+        var values = Read(image, session, parameters);
+        var context = new EvaluationContext(image, session, new WorkBudget(session.RowBudget, cancellationToken)) { Parameters = values };
+        return new CatalogResult(context, Columns, _plan.Run(context, null).ToList());
+    });
+
+    /// <summary>Reads the values and does nothing with them.</summary>
+    /// <param name="session">Who asks, as for <see cref="Execute"/>.</param>
+    /// <param name="parameters">The values, one per parameter type.</param>
+    /// <exception cref="CatalogException">One of them is none of its type.</exception>
+    public void DemandValues(CatalogSession session, IReadOnlyList<CatalogParameter> parameters) => _guard(() =>
+    {
+        Read(CatalogImages.For(session), session, parameters);
+        return null!;
+    });
+
+    private Datum[] Read(CatalogImage image, CatalogSession session, IReadOnlyList<CatalogParameter> parameters)
+    {
         var reading = new EvaluationContext(image, session, WorkBudget.Unlimited);
         var values = new Datum[ParameterTypes.Length];
         for (var i = 0; i < values.Length; i++)
@@ -54,9 +71,8 @@ public sealed class CatalogStatement
                 : TextInput.Parse(reading, ParameterTypes[i], System.Text.Encoding.UTF8.GetString(bytes.Span));
         }
 
-        var context = new EvaluationContext(image, session, new WorkBudget(session.RowBudget, cancellationToken)) { Parameters = values };
-        return new CatalogResult(context, Columns, _plan.Run(context, null).ToList());
-    });
+        return values;
+    }
 
     private static CatalogColumnShape Describe(BoundOutputColumn column, TypeCatalog types)
     {

@@ -9,6 +9,7 @@ public static class ServerSqlState
     public const string ProtocolViolation = "08P01";
     public const string FeatureNotSupported = "0A000";
     public const string InvalidParameterValue = "22023";
+    public const string InvalidCursorState = "24000";
     public const string InvalidTransactionState = "25000";
     public const string ActiveSqlTransaction = "25001";
     public const string ReadOnlySqlTransaction = "25006";

@@ -18,10 +18,15 @@ internal static class BindWriter
     public static ReadOnlyMemory<byte> EmptyTail => NoParametersText;
 
     /// <summary>A tail with text parameters (null = NULL) and the given result formats.</summary>
-    public static ReadOnlyMemory<byte> TextTail(IReadOnlyList<byte[]?> parameters, ResultFormats formats)
+    public static ReadOnlyMemory<byte> TextTail(IReadOnlyList<byte[]?> parameters, ResultFormats formats) => Tail([], parameters, formats);
+
+    /// <summary>A tail with parameters (null = NULL) in the given formats and the given result formats.</summary>
+    public static ReadOnlyMemory<byte> Tail(ReadOnlySpan<short> parameterFormats, IReadOnlyList<byte[]?> parameters, ResultFormats formats)
     {
         var output = new ArrayBufferWriter<byte>();
-        WriteInt16(output, 0);
+        WriteInt16(output, parameterFormats.Length);
+        foreach (var code in parameterFormats)
+            WriteInt16(output, code);
         WriteInt16(output, parameters.Count);
         foreach (var value in parameters)
         {

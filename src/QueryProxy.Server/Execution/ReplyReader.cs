@@ -23,6 +23,7 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
     private ImmutableArray<uint> _parameterTypes = [];
     private PgError? _error;
     private bool _isSuspended;
+    private bool _announcesNext;
 
     /// <summary>Whether the last error came from a statement of our own in front of the client's: SET, BEGIN, SAVEPOINT.</summary>
     public bool HasPreambleFailed { get; private set; }
@@ -75,6 +76,7 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         _parameterTypes = [];
         _error = null;
         _isSuspended = false;
+        _announcesNext = false;
         HasPreambleFailed = false;
         IsStalePlan = false;
     }
@@ -89,6 +91,8 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         {
             while (hold.Expected.Count > 0)
             {
+                if (_announcesNext)
+                    Announce(buffer);
                 if (hold.Expects(ExpectedReplyKind.Result) && TryRelay(ref buffer))
                     continue;
                 if (_relay.IsMidFrame || !PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame))
@@ -201,7 +205,22 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         hold.Expected.Dequeue();
         // Only now is it certain that rows follow and of what types they are.
         if (_error is null && _run is { AnnouncesColumns: true, Columns: { } columns } run && hold.Expects(ExpectedReplyKind.Result))
-            columns.WriteRowDescription(client.Writer, run.Formats);
+        {
+            if (run.AnnouncesLate)
+                _announcesNext = true;
+            else
+                columns.WriteRowDescription(client.Writer, run.Formats);
+        }
+    }
+
+    // In front of a row or of the end, not of an error.
+    private void Announce(in ReadOnlySequence<byte> buffer)
+    {
+        if (!PgFrameReader.TryReadHeader(buffer, PgFrameLimits.Upstream, out var header) || header.BackendCode is BackendMessageCode.NoticeResponse or BackendMessageCode.ParameterStatus)
+            return;
+        _announcesNext = false;
+        if (header.BackendCode != BackendMessageCode.ErrorResponse)
+            _run!.Columns!.WriteRowDescription(client.Writer, _run.Formats);
     }
 
     private void Adopt(RowDescription? row)

@@ -20,6 +20,8 @@ internal sealed class StatementExecutor(
     // What sessions before left on a connection; it lives as long as the connection.
     private static readonly ConditionalWeakTable<UpstreamConnection, AppliedSettings> Applied = [];
 
+    private static readonly byte[] Nothing = "SELECT"u8.ToArray();
+
     private readonly List<byte[]> _portalsToClose = [];
 
     private AppliedSettings AppliedHere => Applied.GetOrCreateValue(hold.Connection);
@@ -53,16 +55,32 @@ internal sealed class StatementExecutor(
     {
         await PrepareAsync(dataSource, cancellationToken);
         await hold.OpenExchangeAsync();
+        WriteParse(run);
         if (run.Sql is not null)
-        {
-            WriteParse(run);
             WriteDescribe(PgString.Empty);
-        }
-        else
-        {
-            WriteParse(run);
-        }
+        return await AskAsync(run, cancellationToken);
+    }
 
+    /// <summary>Lets the upstream read values, with a statement that has no other use for them: what goes wrong tells of nothing else.</summary>
+    /// <param name="dataSource">The data source to rent from, when no lease is held.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="cancellationToken">As for <see cref="ExecuteAsync"/>.</param>
+    /// <exception cref="UpstreamException">The upstream could not be reached or was lost.</exception>
+    public async ValueTask<ExecutionResult> ReadValuesAsync(DataSourceRecord dataSource, BindValues.Question values, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(dataSource, cancellationToken);
+        await hold.OpenExchangeAsync();
+        var output = hold.Connection.Output;
+        new Parse(PgString.Empty, new PgString(Nothing), PgOidList.Create(values.Types)).Write(output);
+        hold.Expect(ExpectedReplyKind.ParseComplete);
+        BindWriter.Write(output, [], PgString.Empty, values.BindTail.Span);
+        hold.Expect(ExpectedReplyKind.BindComplete);
+        return await AskAsync(null, cancellationToken);
+    }
+
+    // As ExecuteAsync does, in an exchange that goes on.
+    private async ValueTask<ExecutionResult> AskAsync(UpstreamRun? run, CancellationToken cancellationToken)
+    {
         var begun = await SendAsync(endsWithSync: false, cancellationToken);
         var result = await replies.ReadAsync(run);
         await SettleAsync(run, begun);
@@ -219,10 +237,10 @@ internal sealed class StatementExecutor(
     }
 
     // After the answer was read.
-    private ValueTask SettleAsync(UpstreamRun run, in PhaseClock.UpstreamPart begun)
+    private ValueTask SettleAsync(UpstreamRun? run, in PhaseClock.UpstreamPart begun)
     {
         hold.Phases.EndUpstream(begun);
-        if (replies.IsStalePlan && hold.Connection.Statements.TryGet(run.Shape.Key, out var stale))
+        if (replies.IsStalePlan && run is not null && hold.Connection.Statements.TryGet(run.Shape.Key, out var stale))
             hold.Connection.Statements.Remove(stale);
         if (!replies.HasPreambleFailed)
             return default;

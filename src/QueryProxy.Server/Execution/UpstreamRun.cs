@@ -37,6 +37,9 @@ internal sealed class UpstreamRun
     /// <summary>Whether the client expects a RowDescription in front of the rows, as in a simple query.</summary>
     public bool AnnouncesColumns { get; set; }
 
+    /// <summary>Whether it is to come only with a row or the end: what PostgreSQL runs as a utility has its result before it tells of columns.</summary>
+    public bool AnnouncesLate { get; set; }
+
     /// <summary>Whether a Sync follows at once.</summary>
     public bool EndsWithSync { get; set; }
 
@@ -59,6 +62,7 @@ internal sealed class UpstreamRun
         BindTail = bindTail;
         Formats = formats;
         AnnouncesColumns = false;
+        AnnouncesLate = false;
         EndsWithSync = false;
         AdHocColumns = null;
         LiftedSql = default;

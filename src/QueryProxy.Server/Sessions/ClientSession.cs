@@ -148,7 +148,7 @@ internal sealed class ClientSession(
     private async ValueTask GreetAsync()
     {
         state.Output.Write(default(AuthenticationOk));
-        ReportSettings();
+        state.ReportSettings();
         state.Output.Write(key);
         await ReadyAsync();
     }
@@ -302,8 +302,7 @@ internal sealed class ClientSession(
         await Handlers.Audit.EndAsync(new ExecutionResult(error));
         if (error.Severity == PgErrorSeverity.Fatal)
             throw new PgErrorException(error);
-        state.Output.Write(PgErrorMapper.ToErrorResponse(error));
-        state.Fail();
+        state.Fail(error);
         if (_phase == ClientSessionPhase.Extended)
             _phase = ClientSessionPhase.SkippingToSync;
     }
@@ -318,15 +317,13 @@ internal sealed class ClientSession(
                 await Handlers.Simple.EndBlockAsync();
             var result = await state.Executor.SyncAsync();
             if (result.Error is { } error)
-            {
-                state.Output.Write(PgErrorMapper.ToErrorResponse(error));
-                state.Fail();
-            }
+                state.Fail(error);
+            if (state.HasPendingCursors && !state.Transaction.IsInBlock)
+                await Handlers.Cursors.SettleAsync(commits: !state.HasFailed);
         }
         catch (UpstreamException exception)
         {
-            state.Output.Write(PgErrorMapper.ToErrorResponse(LoseUpstream(exception)));
-            state.Fail();
+            state.Fail(LoseUpstream(exception));
         }
         catch (PgErrorException exception)
         {
@@ -348,7 +345,8 @@ internal sealed class ClientSession(
                 await state.Hold.ReleaseAsync();
         }
 
-        ReportSettings();
+        state.EndMessage();
+        state.ReportSettings();
         state.Output.Write(new ReadyForQuery(state.Transaction.Status));
         _phase = ClientSessionPhase.Ready;
         await state.Output.FlushAsync();
@@ -390,9 +388,6 @@ internal sealed class ClientSession(
             state.Connection.Abort();
         }
     }
-
-    private void ReportSettings() =>
-        state.Settings.ReportChanges(state.Output, static (output, name, value) => output.Write(new ParameterStatus(name, value)));
 
     private bool IsSync(in ReadOnlySequence<byte> rest) =>
         PgFrameReader.TryReadHeader(rest, limits, out var header) && header.FrontendCode == FrontendMessageCode.Sync && rest.Length >= header.FrameLength;

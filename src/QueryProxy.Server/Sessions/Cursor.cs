@@ -22,7 +22,10 @@ internal sealed class Cursor
     public PreparedStatement? Origin { get; init; }
 
     /// <summary>How many savepoints there were when it was declared: rolling back to an earlier one closes it.</summary>
-    public int Depth { get; init; }
+    public int Depth { get; set; }
+
+    /// <summary>WITH HOLD, declared outside of a block by a message whose transaction may yet fail.</summary>
+    public bool IsPending { get; set; }
 
     /// <summary>Its transaction was committed: only CLOSE and the end of the session end it.</summary>
     public bool HasOutlivedTransaction { get; set; }

@@ -63,13 +63,11 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
                 session.Settings.DemandKnown(setting.Value);
         }
 
-        if (!message.StatementName.IsEmpty && session.Statements.TryGet(message.StatementName, out _))
-            throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{message.StatementName.Decode()}\" already exists");
         var prepared = new PreparedStatement { Sql = sql, DeclaredTypes = types, Planned = planned, Context = context };
         if (message.StatementName.IsEmpty)
             session.UnnamedStatement = session.LastParsed = prepared;
         else
-            session.Statements.Add(message.StatementName.Decode(), prepared);
+            session.AddStatement(message.StatementName.Decode(), prepared);
         session.Output.Write(default(ParseComplete));
     }
 
@@ -79,20 +77,26 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
         var message = Bind.Read(frame);
         var prepared = FindStatement(message.StatementName);
         await session.Planner.RefreshAsync(prepared, session.StatementCanceled);
-        DemandParameters(message, prepared);
-        DemandUsable(session, prepared.Planned);
+        var types = TypesOf(prepared);
+        DemandParameters(message, types.Length);
+        // Reading a value could run anything, so only an end of the block that takes none gets through.
+        DemandUsable(session, message.Parameters.Count == 0 ? prepared.Planned : null);
         var formats = ResultFormats.From(message.ResultFormats);
-        var isUnnamed = message.PortalName.IsEmpty;
-        if (!isUnnamed && (session.Portals.TryGet(message.PortalName, out _) || session.Cursors.TryGet(message.PortalName, out _)))
-            throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{message.PortalName.Decode()}\" already exists");
-        var portal = isUnnamed ? session.UnnamedPortal : new Portal();
+        var name = message.PortalName.IsEmpty ? null : message.PortalName.Decode();
+        if (name is not null)
+            session.DemandFreeCursorName(name);
+        var portal = name is null ? session.UnnamedPortal : new Portal();
         session.Leave(portal);
         var tail = frame.Payload.Slice(message.PortalName.Length + 1 + message.StatementName.Length + 1);
         portal.Bind(prepared, tail, formats);
-        if (isUnnamed)
+        portal.Depth = session.Transaction.Depth;
+        portal.IsOfFailedBlock = session.Transaction.IsFailed;
+        if (name is null)
             session.HasUnnamedPortal = true;
         else
-            session.Portals.Add(message.PortalName.Decode(), portal);
+            session.Portals.Add(name, portal);
+        if (BindValues.AreDoubtful(portal.BindTail.Span, types.AsSpan()))
+            await DemandValuesAsync(portal);
         if (describer.CountColumns(prepared.Planned) is { } columns)
             formats.DemandFor(columns);
         session.Output.Write(default(BindComplete));
@@ -151,7 +155,9 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
         }
 
         var portal = FindPortal(message.PortalName);
-        DemandUsable(session, portal.Planned);
+        // Nothing can be run in a failed block, too. What was bound before it failed has failed with it.
+        if (portal.Planned is not null)
+            DemandUsable(session, portal.IsOfFailedBlock ? portal.Planned : null);
         if (portal.IsDone && !PortalDescriber.ReturnsRows(portal.Planned))
             throw new PgErrorException(ServerSqlState.ObjectNotInPrerequisiteState, $"portal \"{message.PortalName.Decode()}\" cannot be run");
         await session.Planner.RenewAsync(portal, session.StatementCanceled);
@@ -160,6 +166,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
         await audit.EndAsync(result);
         if (result.Error is { } error)
             throw new PgErrorException(error);
+        session.IsInPipeline |= portal.Planned is not (null or PlannedStatement.SessionControl { Statement: TransactionStatement or DiscardStatement { Target: DiscardTarget.All } });
     }
 
     public async ValueTask CloseAsync(PgFrame frame)
@@ -182,10 +189,9 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
         {
             await runner.CloseAsync(cursor);
         }
-        else if (session.Portals.Remove(message.Name.Decode(), out var portal))
+        else
         {
-            session.Leave(portal);
-            portal.Dispose();
+            session.ClosePortal(message.Name.Decode());
         }
 
         session.Output.Write(default(CloseComplete));
@@ -226,20 +232,38 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
             throw new PgErrorException(ServerSqlState.IndeterminateDatatype, $"could not determine data type of parameter ${unknown + 1}");
     }
 
-    private static void DemandParameters(in Bind message, PreparedStatement prepared)
+    private static ImmutableArray<uint> TypesOf(PreparedStatement prepared) => prepared.Planned switch
     {
-        var expected = prepared.Planned switch
-        {
-            PlannedStatement.Governed governed => PlanShape.Of(governed.Plan).ParameterTypes.Length,
-            PlannedStatement.CatalogRead read => read.Statement.ParameterTypes.Length,
-            _ => prepared.DeclaredTypes.Length,
-        };
+        PlannedStatement.Governed governed => PlanShape.Of(governed.Plan).ParameterTypes,
+        PlannedStatement.CatalogRead read => read.Statement.ParameterTypes,
+        _ => prepared.DeclaredTypes,
+    };
+
+    private static void DemandParameters(in Bind message, int expected)
+    {
         if (message.Parameters.Count != expected)
         {
             throw new PgErrorException(
                 ServerSqlState.ProtocolViolation,
                 $"bind message supplies {message.Parameters.Count} parameters, but prepared statement \"{message.StatementName.Decode()}\" requires {expected}");
         }
+    }
+
+    private async ValueTask DemandValuesAsync(Portal portal)
+    {
+        audit.Begin(portal.Planned, new ReadOnlySequence<byte>(portal.Statement!.Sql));
+        try
+        {
+            await describer.DemandValuesAsync(portal);
+        }
+        catch
+        {
+            // In a block a portal is left, with nothing in it.
+            portal.Bind(null, null);
+            throw;
+        }
+
+        audit.Abandon();
     }
 
     private async ValueTask ExecuteCursorAsync(Cursor cursor, int maxRows, bool syncFollows)
@@ -253,6 +277,7 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
         await audit.EndAsync(result);
         if (result.Error is { } error)
             throw new PgErrorException(error);
+        session.IsInPipeline = true;
     }
 
     // What DECLARE made can be addressed as a portal, unless a portal has the name.

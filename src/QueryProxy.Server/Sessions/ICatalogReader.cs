@@ -17,6 +17,10 @@ internal interface ICatalogReader
     ValueTask<CatalogReadShape> DescribeAsync(
         SessionState session, PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes, CancellationToken cancellationToken);
 
+    /// <summary>Reads the values of a portal's parameters.</summary>
+    /// <exception cref="Errors.PgErrorException">One of them is none of its type.</exception>
+    ValueTask DemandValuesAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken);
+
     /// <summary>Runs a read.</summary>
     /// <exception cref="Errors.PgErrorException">It cannot be answered.</exception>
     ValueTask<StoredRows> OpenAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken);

@@ -26,6 +26,12 @@ internal sealed class Portal : IDisposable
     /// <summary>The statement of a simple query that makes a cursor.</summary>
     public PreparedSource? Source { get; private set; }
 
+    /// <summary>How many savepoints there were when it was made: rolling back to an earlier one closes it.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>Whether the block had failed already when it was made.</summary>
+    public bool IsOfFailedBlock { get; set; }
+
     /// <summary>Whether rows were already taken from it.</summary>
     public bool IsStarted => UpstreamName is not null || Rows is not null || IsDone || Inner is { IsStarted: true };
 

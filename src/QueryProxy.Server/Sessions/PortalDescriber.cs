@@ -80,6 +80,61 @@ internal sealed class PortalDescriber(SessionState session, ICatalogReader catal
         _ => declaredTypes,
     };
 
+    /// <summary>Has the values of a portal read that may be none of their types.</summary>
+    /// <exception cref="PgErrorException">One cannot be read.</exception>
+    public ValueTask DemandValuesAsync(Portal portal) => portal.Planned switch
+    {
+        PlannedStatement.Governed governed => DemandUpstreamValuesAsync(portal, governed.Plan),
+        PlannedStatement.CatalogRead read => DemandValuesAsync(portal, read),
+        _ => DemandUpstreamValuesAsync(portal, portal.Statement!.DeclaredTypes),
+    };
+
+    /// <summary>What is wrong with one text value for a statement that runs upstream; null when nothing is, or only the run will tell.</summary>
+    public async ValueTask<PgError?> FindFaultAsync(PlannedStatement? planned, uint type, byte[]? value)
+    {
+        var runsUpstream = planned is PlannedStatement.Governed || (planned is PlannedStatement.CatalogRead read && CatalogRoute.GoesUpstream(session, read));
+        var tail = BindWriter.TextTail([value], ResultFormats.Text);
+        if (!runsUpstream || !BindValues.AreDoubtful(tail.Span, [type]))
+            return null;
+        return (await session.Executor.ReadValuesAsync(session.Planner.DataSource, BindValues.Ask(tail, [type]), session.StatementCanceled)).Error;
+    }
+
+    private ValueTask DemandUpstreamValuesAsync(Portal portal, QueryPlan plan) => DemandUpstreamValuesAsync(portal, PlanShape.Of(plan).ParameterTypes);
+
+    private async ValueTask DemandUpstreamValuesAsync(Portal portal, ImmutableArray<uint> types)
+    {
+        var values = BindValues.Ask(portal.BindTail, types.AsSpan());
+        var result = await session.Executor.ReadValuesAsync(session.Planner.DataSource, values, session.StatementCanceled);
+        if (result.Error is { } error)
+            throw new PgErrorException(error);
+    }
+
+    private async ValueTask DemandValuesAsync(Portal portal, PlannedStatement.CatalogRead read)
+    {
+        if (CatalogRoute.GoesUpstream(session, read))
+        {
+            try
+            {
+                await DemandUpstreamValuesAsync(portal, read.Upstream!);
+                return;
+            }
+            catch (UpstreamException exception) when (CatalogRoute.CanRunLocally(session, exception))
+            {
+                // Below.
+            }
+        }
+
+        await EventLoop.LeaveAsync();
+        try
+        {
+            await catalog.DemandValuesAsync(session, read, portal, session.StatementCanceled);
+        }
+        catch (PgErrorException exception) when (CatalogRoute.CanRunUpstream(exception, read))
+        {
+            await DemandUpstreamValuesAsync(portal, read.Upstream!);
+        }
+    }
+
     private async ValueTask<CatalogReadShape> DescribeReadAsync(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
     {
         if (CatalogRoute.GoesUpstream(session, read))

@@ -10,6 +10,7 @@ using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 using QueryProxy.Sql.Parsing;
+using QueryProxy.Sql.Syntax.Expressions;
 using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Server.Sessions;
@@ -73,6 +74,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             throw new PgErrorException(PgErrorMapper.Internal("a COPY plan with transforms"));
         var describes = announces && plan.Kind is QueryPlanKind.Select or QueryPlanKind.Explain;
         Fill(shape, null, portal.BindTail, portal.Formats, announces && describes, endsWithSync);
+        // Only the statement of an EXECUTE has both.
+        run.AnnouncesLate = plan.Kind == QueryPlanKind.Explain || (announces && portal.Statement is not null);
         run.LiftedSql = portal.LiftedSql;
         run.IsUnshared = announces && (plan.LiftedConstants.IsEmpty ? shape.IsFirstRun() : !plan.IsKeyRead);
         if (plan.Kind == QueryPlanKind.Select)
@@ -101,6 +104,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
         var formats = portal.Statement is null ? cursor.Formats : portal.Formats;
         var tail = portal.Statement is null ? BindWriter.TextTail([], formats) : portal.BindTail;
         Fill(cursor.Shape, CursorControl.ToSql(fetch), tail, formats, announces && !fetch.IsMove, endsWithSync);
+        run.AnnouncesLate = true;
         UseTransforms(cursor.Shape.Plan);
         portal.DoneTag = fetch.IsMove ? "MOVE 0" : "FETCH 0";
         return Settle(portal, await RunAsync(portal, maxRows));
@@ -110,17 +114,23 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         var prepared = await FindPreparedAsync(execute.Name.Value);
         var inner = portal.Nest();
-        var tail = BindWriter.TextTail(ExecuteArguments.ToValues(execute.Arguments), portal.Formats);
-        var expected = (await describer.DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes)).Length;
-        if (execute.Arguments.Count != expected)
+        var values = ExecuteArguments.ToValues(execute.Arguments);
+        var types = await describer.DescribeParametersAsync(prepared.Planned, prepared.DeclaredTypes);
+        if (execute.Arguments.Count != types.Length)
         {
             throw new PgErrorException(
                 ServerSqlState.SyntaxError,
                 $"wrong number of parameters for prepared statement \"{execute.Name.Value}\"",
-                $"Expected {expected} parameters but got {execute.Arguments.Count}.");
+                $"Expected {types.Length} parameters but got {execute.Arguments.Count}.");
         }
 
-        inner.Bind(prepared, new System.Buffers.ReadOnlySequence<byte>(tail), portal.Formats);
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (execute.Arguments[i] is StringLiteral literal && await describer.FindFaultAsync(prepared.Planned, types[i], values[i]) is { } error)
+                throw new PgErrorException(error with { Position = literal.Span.PositionIn(TextOf(portal)) });
+        }
+
+        inner.Bind(prepared, new System.Buffers.ReadOnlySequence<byte>(BindWriter.TextTail(values, portal.Formats)), portal.Formats);
         return await ExecuteAsync(inner, maxRows, announces, endsWithSync);
     }
 
@@ -188,8 +198,7 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         if (portal.Rows is null)
         {
-            var text = portal.Text ?? (portal.Statement is { } prepared ? Encoding.UTF8.GetString(prepared.Sql) : "");
-            var result = await control.ExecuteAsync(statement, text, session.StatementCanceled);
+            var result = await control.ExecuteAsync(statement, TextOf(portal), portal, session.StatementCanceled);
             if (result.Rows is null)
             {
                 portal.IsDone = true;
@@ -203,6 +212,8 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
 
         return await _local.WriteAsync(portal, portal.Formats, maxRows, announces);
     }
+
+    private static string TextOf(Portal portal) => portal.Text ?? (portal.Statement is { } prepared ? Encoding.UTF8.GetString(prepared.Sql) : "");
 
     private Cursor NewCursor(Portal portal, PlanShape shape)
     {

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using QueryProxy.Engine.Planning;
+using QueryProxy.Protocol.Backend;
 using QueryProxy.Server.Connections;
+using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Settings;
@@ -75,6 +78,18 @@ internal sealed class SessionState
     /// <summary>Whether the statement that runs now is in a block, be it the client's own or that of its message.</summary>
     public bool IsInAnyBlock => Transaction.IsInBlock || IsOneOfSeveral;
 
+    /// <summary>Whether there are cursors WITH HOLD whose transaction has not ended yet.</summary>
+    public bool HasPendingCursors { get; set; }
+
+    /// <summary>Whether the message failed.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Whether something ran since the last Sync that is not committed before the next.</summary>
+    public bool IsInPipeline { get; set; }
+
+    /// <summary>The modes of the transaction that a message outside of a block began with, once it has changed the defaults.</summary>
+    public TransactionModes? ModesOfMessage { get; set; }
+
     /// <summary>Fires when the statement that runs now is cancelled.</summary>
     public CancellationToken StatementCanceled { get; set; }
 
@@ -90,7 +105,7 @@ internal sealed class SessionState
     /// <summary>The value a setting has now, those of the transaction block included.</summary>
     public string CurrentSetting(string name)
     {
-        var modes = Transaction.IsInBlock ? Transaction.Modes : DefaultTransactionModes;
+        var modes = Transaction.IsInBlock ? Transaction.Modes : NextModes;
         return name switch
         {
             SettingRegistry.TransactionIsolation => TransactionModes.Name(modes.Isolation),
@@ -104,12 +119,14 @@ internal sealed class SessionState
     public void EnterBlock()
     {
         if (!Transaction.IsInBlock && IsOneOfSeveral)
-            Transaction.BeginImplicit(DefaultTransactionModes);
+            Transaction.BeginImplicit(NextModes);
     }
 
-    /// <summary>A statement failed: its block has failed with it, and what the transaction set is undone.</summary>
-    public void Fail()
+    /// <summary>A statement failed, which the client is told: its block has failed with it, and what the transaction set is undone.</summary>
+    public void Fail(PgError error)
     {
+        Output.Write(PgErrorMapper.ToErrorResponse(error));
+        HasFailed = true;
         Transaction.Fail();
         if (Transaction.SettingsOfSavepoint is { } saved)
             Settings.Restore(saved);
@@ -123,6 +140,49 @@ internal sealed class SessionState
         Settings[SettingRegistry.DefaultTransactionDeferrable] == "on",
         Settings[SettingRegistry.DefaultTransactionReadOnly] == "on");
 
+    /// <summary>To be called before a default of the modes changes: the transaction of the message keeps those that it has.</summary>
+    public void KeepModes()
+    {
+        if (!Transaction.IsInBlock)
+            ModesOfMessage ??= DefaultTransactionModes;
+    }
+
+    /// <summary>The transaction outside of a block has ended, with a Sync or before.</summary>
+    public void EndMessage()
+    {
+        ModesOfMessage = null;
+        IsInPipeline = false;
+        HasFailed = false;
+    }
+
+    /// <summary>The modes of a block that would begin now: the transaction is there already.</summary>
+    public TransactionModes NextModes => ModesOfMessage ?? DefaultTransactionModes;
+
+    /// <exception cref="PgErrorException">The name is taken, or there are too many.</exception>
+    public void AddStatement(string name, PreparedStatement statement)
+    {
+        if (Statements.TryGet(name, out _))
+            throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{name}\" already exists");
+        Statements.Add(name, statement);
+    }
+
+    /// <summary>A cursor is a portal and the other way round.</summary>
+    /// <exception cref="PgErrorException">There is one of the name.</exception>
+    public void DemandFreeCursorName(string name)
+    {
+        if (Portals.TryGet(name, out _) || Cursors.TryGet(name, out _))
+            throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{name}\" already exists");
+    }
+
+    /// <summary>Closes a portal, if there is one of the name.</summary>
+    public void ClosePortal(string name)
+    {
+        if (!Portals.Remove(name, out var portal))
+            return;
+        Leave(portal);
+        portal.Dispose();
+    }
+
     /// <summary>Closes what a portal left half-way upstream: it is not needed any more.</summary>
     public void Leave(Portal portal)
     {
@@ -135,6 +195,9 @@ internal sealed class SessionState
     /// <summary>The transaction upstream has ended, and what portals were to be closed with it.</summary>
     public void ForgetUpstreamPortals() => _executor?.ForgetPortals();
 
+    /// <summary>Tells the client of the settings that it must know and that have changed.</summary>
+    public void ReportSettings() => Settings.ReportChanges(Output, static (output, name, value) => output.Write(new ParameterStatus(name, value)));
+
     /// <summary>Forgets the portals: at the end of every transaction.</summary>
     public void ClosePortals()
     {
@@ -144,6 +207,31 @@ internal sealed class SessionState
         foreach (var (_, portal) in _portals.All)
             portal.Dispose();
         _portals.Clear();
+    }
+
+    /// <summary>Forgets the portals that a ROLLBACK TO SAVEPOINT took away.</summary>
+    /// <param name="minimumDepth">Those made after so many savepoints.</param>
+    public void ForgetPortals(int minimumDepth)
+    {
+        HasUnnamedPortal &= UnnamedPortal.Depth < minimumDepth;
+        foreach (var (name, portal) in Portals.All.ToArray())
+        {
+            if (portal.Depth < minimumDepth)
+                continue;
+            Portals.Remove(name, out _);
+            portal.Dispose();
+        }
+    }
+
+    /// <summary>Gives the portals and cursors of a savepoint that was released to what is around it.</summary>
+    /// <param name="depth">How many savepoints are left.</param>
+    public void RaiseCursors(int depth)
+    {
+        UnnamedPortal.Depth = Math.Min(UnnamedPortal.Depth, depth);
+        foreach (var (_, portal) in Portals.All)
+            portal.Depth = Math.Min(portal.Depth, depth);
+        foreach (var (_, cursor) in Cursors.All)
+            cursor.Depth = Math.Min(cursor.Depth, depth);
     }
 
     /// <summary>Forgets cursors as a transaction ends.</summary>
@@ -156,7 +244,7 @@ internal sealed class SessionState
         foreach (var (name, cursor) in _cursors.All.ToArray())
         {
             cursor.HasOutlivedTransaction |= isCommit && cursor.IsHeld;
-            if (cursor.Depth < minimumDepth || cursor.HasOutlivedTransaction)
+            if (cursor.Depth < minimumDepth || cursor.HasOutlivedTransaction || cursor.IsPending)
                 continue;
             _cursors.Remove(name, out _);
             if (cursor.IsHeld && cursor.IsUpstream)

@@ -44,7 +44,7 @@ internal sealed class SimpleQuery(SessionState session, PortalRunner runner, Sta
         if (session.Planner.TryGetPlanned(sql.Bytes, [], context, out var planned) && !TakesParameters(planned))
         {
             ExtendedQuery.DemandUsable(session, planned);
-            var text = planned is PlannedStatement.SessionControl { Statement: PrepareStatement } || MakesCursor(planned) ? sql.Decode() : null;
+            var text = planned is PlannedStatement.SessionControl { Statement: PrepareStatement or ExecuteStatement } || MakesCursor(planned) ? sql.Decode() : null;
             await RunAsync(planned, sql.Bytes, text, null, isLast: true);
             return;
         }

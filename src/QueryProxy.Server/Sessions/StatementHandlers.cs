@@ -12,10 +12,14 @@ internal sealed class StatementHandlers
         Audit = new StatementAudit(session, auditor);
         var run = new UpstreamRun();
         var describer = new PortalDescriber(session, catalog, run);
-        var runner = new PortalRunner(session, new SessionControl(session), catalog, describer, run);
+        var control = new SessionControl(session);
+        var runner = new PortalRunner(session, control, catalog, describer, run);
+        Cursors = control.Cursors;
         Simple = new SimpleQuery(session, runner, Audit);
         Extended = new ExtendedQuery(session, runner, describer, Audit);
     }
+
+    public CursorControl Cursors { get; }
 
     public SimpleQuery Simple { get; }
 

@@ -32,6 +32,20 @@ internal sealed class VirtualCatalogReader(TimeProvider time) : ICatalogReader
         return new CatalogReadShape(prepared.Columns, prepared.Statement.ParameterTypes);
     }
 
+    public async ValueTask DemandValuesAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken)
+    {
+        var catalogSession = await ToCatalogSessionAsync(session, read.Catalog, cancellationToken);
+        var statement = Prepare(read, catalogSession).Statement;
+        try
+        {
+            statement.DemandValues(catalogSession, Parameters(portal, statement.ParameterTypes.Length));
+        }
+        catch (CatalogException exception)
+        {
+            throw new PgErrorException(exception.Error);
+        }
+    }
+
     public async ValueTask<StoredRows> OpenAsync(SessionState session, PlannedStatement.CatalogRead read, Portal portal, CancellationToken cancellationToken)
     {
         var (prepared, result) = await ExecuteAsync(session, read, portal, cancellationToken);

@@ -24,7 +24,7 @@ public sealed class GeneratedConversationTests(ShopFixture shop, PlainShopFixtur
         for (var seed = first; seed < first + count && differences.Count < MaxShown; seed++)
         {
             var script = new ConversationGenerator(seed).Next();
-            var expected = await RunAsync(script, WireScript.Peer.Postgres);
+            var expected = WithoutOwnTroubles(await RunAsync(script, WireScript.Peer.Postgres));
             var actual = await RunAsync(script, WireScript.Peer.Proxy);
             if (actual != expected) differences.Add($"seed {seed}\n{Difference(expected, actual)}");
         }
@@ -40,6 +40,10 @@ public sealed class GeneratedConversationTests(ShopFixture shop, PlainShopFixtur
         else await WireScript.LoginAsync(client, shop.Database.ReaderUsername, shop.Database.Name, shop.Database.ReaderPassword);
         return await WireScript.Parse(script).RunAsync(client, peer).WaitAsync(TimeSpan.FromSeconds(60));
     }
+
+    // A portal that was bound while its block had failed already, and was never run, makes PostgreSQL warn when the block ends: of its own memory, not of anything that the client did.
+    private static string WithoutOwnTroubles(string transcript) =>
+        string.Join('\n', transcript.Split('\n').Where(static line => !line.StartsWith("NoticeResponse WARNING 01000 \"skipping cleanup for portal", StringComparison.Ordinal)));
 
     // All up to the first exchange that went another way, which is shown for both.
     private static string Difference(string expected, string actual)

@@ -1,4 +1,5 @@
 using System.Text;
+using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Errors;
 using QueryProxy.Sql.Syntax.Statements;
 using QueryProxy.Sql.Writing;
@@ -14,8 +15,7 @@ internal sealed class CursorControl(SessionState session)
     {
         if (!isHeld && !session.IsInAnyBlock)
             throw new PgErrorException(ServerSqlState.NoActiveSqlTransaction, "DECLARE CURSOR can only be used in transaction blocks");
-        if (session.Cursors.TryGet(name, out _))
-            throw new PgErrorException(ServerSqlState.DuplicateCursor, $"cursor \"{name}\" already exists");
+        session.DemandFreeCursorName(name);
         session.EnterBlock();
     }
 
@@ -23,7 +23,8 @@ internal sealed class CursorControl(SessionState session)
     public void Add(Cursor cursor)
     {
         session.Cursors.Add(cursor.Name, cursor);
-        cursor.HasOutlivedTransaction = cursor.IsHeld && !session.Transaction.IsInBlock;
+        cursor.IsPending = cursor.IsHeld && !session.Transaction.IsInBlock;
+        session.HasPendingCursors |= cursor.IsPending;
         if (cursor is { IsHeld: true, IsUpstream: true })
             session.Hold.Pins++;
     }
@@ -38,21 +39,61 @@ internal sealed class CursorControl(SessionState session)
     /// <summary>What a FETCH from an upstream cursor runs there.</summary>
     public static byte[] ToSql(FetchStatement statement) => Encoding.UTF8.GetBytes(SqlWriter.Write(statement).Text);
 
-    public async ValueTask<ControlResult> CloseAsync(CloseStatement statement)
+    /// <param name="statement">The statement.</param>
+    /// <param name="running">The portal that runs it, which stays.</param>
+    public async ValueTask<ControlResult> CloseAsync(CloseStatement statement, Portal running)
     {
         if (statement.Name is null)
         {
-            foreach (var (_, cursor) in session.Cursors.All.ToArray())
-                await CloseAsync(cursor);
-            foreach (var (_, portal) in session.Portals.All)
-                session.Leave(portal);
-            session.Leave(session.UnnamedPortal);
-            session.ClosePortals();
+            await CloseAllAsync(running);
             return new ControlResult("CLOSE CURSOR ALL");
         }
 
-        await CloseAsync(Find(statement.Name.Value));
+        var name = statement.Name.Value;
+        if (!session.Portals.TryGet(name, out var portal))
+            await CloseAsync(Find(name));
+        else if (portal == running)
+            throw new PgErrorException(ServerSqlState.InvalidCursorState, $"cannot drop active portal \"{name}\"");
+        else
+            session.ClosePortal(name);
         return new ControlResult("CLOSE CURSOR");
+    }
+
+    /// <summary>
+    /// The end of the transaction in which cursors WITH HOLD were declared outside of a block: they stay, or go with it. Upstream a ROLLBACK of the client outside of a block and an error that
+    /// the proxy found end nothing, so there they are closed.
+    /// </summary>
+    public async ValueTask SettleAsync(bool commits)
+    {
+        if (!session.HasPendingCursors)
+            return;
+        session.HasPendingCursors = false;
+        foreach (var (name, cursor) in session.Cursors.All.Where(static entry => entry.Value.IsPending).ToArray())
+        {
+            cursor.IsPending = false;
+            cursor.HasOutlivedTransaction = commits;
+            if (commits)
+                continue;
+            session.Cursors.Remove(name, out _);
+            if (cursor.IsUpstream && session.Hold.IsHeld && await CloseUpstreamAsync(cursor) is { SqlState: not ServerSqlState.InvalidCursorName })
+                await session.Hold.AbandonAsync();
+        }
+    }
+
+    private async ValueTask CloseAllAsync(Portal running)
+    {
+        foreach (var (_, cursor) in session.Cursors.All.ToArray())
+            await CloseAsync(cursor);
+        foreach (var (name, portal) in session.Portals.All.ToArray())
+        {
+            if (portal != running)
+                session.ClosePortal(name);
+        }
+
+        if (session.UnnamedPortal == running)
+            return;
+        session.Leave(session.UnnamedPortal);
+        session.HasUnnamedPortal = false;
     }
 
     /// <summary>Closes a cursor by a Close message, which works in a failed block, too.</summary>
@@ -78,10 +119,15 @@ internal sealed class CursorControl(SessionState session)
         session.Cursors.Remove(cursor.Name, out _);
         if (!cursor.IsUpstream || !session.Hold.IsHeld)
             return;
+        if (await CloseUpstreamAsync(cursor) is { } error)
+            throw new PgErrorException(error);
+    }
+
+    private async ValueTask<PgError?> CloseUpstreamAsync(Cursor cursor)
+    {
         var result = await session.Executor.ControlAsync(SqlWriter.Write(new CloseStatement { Name = cursor.Name }).Text);
         if (cursor.IsHeld)
             session.Hold.Pins--;
-        if (result.Error is { } error)
-            throw new PgErrorException(error);
+        return result.Error;
     }
 }

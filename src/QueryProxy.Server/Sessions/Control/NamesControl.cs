@@ -11,15 +11,13 @@ internal sealed class NamesControl(SessionState session, CursorControl cursors)
     public async ValueTask<ControlResult> PrepareAsync(PrepareStatement statement, string text, CancellationToken cancellationToken)
     {
         var name = statement.Name.Value;
-        if (session.Statements.TryGet(name, out _))
-            throw new PgErrorException(ServerSqlState.DuplicatePreparedStatement, $"prepared statement \"{name}\" already exists");
         var context = session.Planner.Context;
         var planned = await session.Planner.PlanAsync(statement, text, context, cancellationToken);
         if (planned is PlannedStatement.Refused refused)
             throw new PgErrorException(refused.Error);
         if (planned is PlannedStatement.SessionControl)
             throw new PgErrorException(ServerSqlState.SyntaxError, "utility statements cannot be prepared");
-        session.Statements.Add(name, new PreparedStatement
+        session.AddStatement(name, new PreparedStatement
         {
             Sql = [],
             DeclaredTypes = TypesOf(planned, statement.ParameterTypes.Count),
@@ -51,7 +49,7 @@ internal sealed class NamesControl(SessionState session, CursorControl cursors)
         return new ControlResult("DEALLOCATE");
     }
 
-    public async ValueTask<ControlResult> DiscardAsync(DiscardStatement statement)
+    public async ValueTask<ControlResult> DiscardAsync(DiscardStatement statement, Portal portal)
     {
         switch (statement.Target)
         {
@@ -67,7 +65,9 @@ internal sealed class NamesControl(SessionState session, CursorControl cursors)
 
         if (session.IsInAnyBlock)
             throw new PgErrorException(ServerSqlState.ActiveSqlTransaction, "DISCARD ALL cannot run inside a transaction block");
-        await cursors.CloseAsync(new CloseStatement());
+        if (session.IsInPipeline)
+            throw new PgErrorException(ServerSqlState.ActiveSqlTransaction, "DISCARD ALL cannot be executed within a pipeline");
+        await cursors.CloseAsync(new CloseStatement(), portal);
         session.ClosePortals();
         session.Statements.Clear();
         session.Settings.ResetAll();

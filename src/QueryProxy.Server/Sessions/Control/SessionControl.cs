@@ -12,9 +12,9 @@ internal sealed class SessionControl
 
     public SessionControl(SessionState session)
     {
-        _transactions = new TransactionControl(session);
-        _settings = new SettingsControl(session, _transactions);
         Cursors = new CursorControl(session);
+        _transactions = new TransactionControl(session, Cursors);
+        _settings = new SettingsControl(session, _transactions);
         _names = new NamesControl(session, Cursors);
     }
 
@@ -27,9 +27,10 @@ internal sealed class SessionControl
     /// <summary>Runs a statement.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="text">The client's text, for the statement inside a PREPARE.</param>
+    /// <param name="portal">What runs it.</param>
     /// <param name="cancellationToken">Ends the planning of that statement.</param>
     /// <exception cref="PgErrorException">It failed, or is not allowed.</exception>
-    public ValueTask<ControlResult> ExecuteAsync(Statement statement, string text, CancellationToken cancellationToken) => statement switch
+    public ValueTask<ControlResult> ExecuteAsync(Statement statement, string text, Portal portal, CancellationToken cancellationToken) => statement switch
     {
         TransactionStatement transaction => _transactions.ExecuteAsync(transaction),
         SetTransactionStatement modes => new(_transactions.SetModes(modes)),
@@ -38,8 +39,8 @@ internal sealed class SessionControl
         ShowStatement show => new(_settings.Show(show)),
         PrepareStatement prepare => _names.PrepareAsync(prepare, text, cancellationToken),
         DeallocateStatement deallocate => new(_names.Deallocate(deallocate)),
-        DiscardStatement discard => _names.DiscardAsync(discard),
-        CloseStatement close => Cursors.CloseAsync(close),
+        DiscardStatement discard => _names.DiscardAsync(discard, portal),
+        CloseStatement close => Cursors.CloseAsync(close, portal),
         UnlistenStatement => new(new ControlResult("UNLISTEN")),
         ListenStatement or NotifyStatement => throw new PgErrorException(
             ServerSqlState.FeatureNotSupported,

@@ -18,6 +18,7 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
     {
         var setting = ClientSettings.Demand(statement.Name.Value);
         var name = setting.Name;
+        session.KeepModes();
         // Then it lasts as long as the message does.
         if (statement.IsLocal && !session.IsInAnyBlock)
             transactions.Warn("SET LOCAL can only be used in transaction blocks");
@@ -52,9 +53,7 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
             throw new PgErrorException(ServerSqlState.FeatureNotSupported, $"set_config cannot change \"{setting.Name}\" through the proxy, use SET");
         }
 
-        // Outside of a block the statement is the transaction.
-        if (isLocal && !session.IsInAnyBlock)
-            return value is null ? setting.Default : ClientSettings.Check(setting, value);
+        session.KeepModes();
         if (value is null)
             session.Settings.Reset(setting.Name, isLocal);
         else
@@ -64,6 +63,7 @@ internal sealed class SettingsControl(SessionState session, TransactionControl t
 
     public ControlResult Reset(ResetStatement statement)
     {
+        session.KeepModes();
         if (statement.Name is { } name)
             Reset(ClientSettings.Demand(name.Value).Name, isLocal: false);
         else

@@ -6,7 +6,7 @@ using QueryProxy.Sql.Syntax.Statements;
 namespace QueryProxy.Server.Sessions.Control;
 
 /// <summary>BEGIN, COMMIT, ROLLBACK, savepoints, SET TRANSACTION (PostgreSQL documentation, "Transactions").</summary>
-internal sealed class TransactionControl(SessionState session)
+internal sealed class TransactionControl(SessionState session, CursorControl cursors)
 {
     private TransactionState Transaction => session.Transaction;
 
@@ -38,6 +38,7 @@ internal sealed class TransactionControl(SessionState session)
                 DemandBlock("RELEASE SAVEPOINT");
                 DemandSavepoint(statement.Savepoint!.Value);
                 Transaction.Release(statement.Savepoint.Value);
+                session.RaiseCursors(Transaction.Depth);
                 return new ControlResult("RELEASE");
             case TransactionCommand.RollbackTo:
                 RollBackTo(statement.Savepoint!.Value);
@@ -54,6 +55,7 @@ internal sealed class TransactionControl(SessionState session)
             throw new PgErrorException(ServerSqlState.FeatureNotSupported, "SET TRANSACTION SNAPSHOT is not supported through the proxy");
         if (statement.IsSessionDefault)
         {
+            session.KeepModes();
             var modes = session.DefaultTransactionModes.With(statement.Modes);
             session.Settings.Set(SettingRegistry.DefaultTransactionIsolation, TransactionModes.Name(modes.Isolation), isLocal: false);
             session.Settings.Set(SettingRegistry.DefaultTransactionDeferrable, modes.IsDeferrable ? "on" : "off", isLocal: false);
@@ -100,7 +102,7 @@ internal sealed class TransactionControl(SessionState session)
             return;
         }
 
-        Transaction.Begin(session.DefaultTransactionModes.With(statement.Modes));
+        Transaction.Begin(session.NextModes.With(statement.Modes));
         session.TransactionStart = session.StatementStart;
     }
 
@@ -119,13 +121,25 @@ internal sealed class TransactionControl(SessionState session)
 
         if (Transaction.IsInBlock)
             return await EndBlockAsync(isCommit, isChained);
+        if (session.HasPendingCursors)
+            await EndPipelineAsync(isCommit);
         EndTransaction(isCommit);
         return isCommit ? "COMMIT" : "ROLLBACK";
+    }
+
+    // Upstream only a Sync ends what a message runs outside of a block.
+    private async ValueTask EndPipelineAsync(bool commits)
+    {
+        var result = await session.Executor.SyncAsync();
+        if (result.Error is { } error)
+            throw new PgErrorException(error);
+        await cursors.SettleAsync(commits);
     }
 
     private void EndTransaction(bool commits)
     {
         session.ClosePortals();
+        session.EndMessage();
         if (commits)
             session.Settings.EndTransaction();
         else
@@ -139,6 +153,7 @@ internal sealed class TransactionControl(SessionState session)
         var result = await session.Executor.EndTransactionAsync(commits);
         commits &= result.Error is null;
         session.CloseCursors(isCommit: commits);
+        await cursors.SettleAsync(commits);
         Transaction.End();
         EndTransaction(commits);
         if (result.Error is { } error)
@@ -156,6 +171,7 @@ internal sealed class TransactionControl(SessionState session)
             throw new PgErrorException(ServerSqlState.InFailedSqlTransaction, "the connection of this transaction was lost: only ROLLBACK can follow");
         session.Settings.Restore(Transaction.RollBackTo(name));
         session.CloseCursors(minimumDepth: Transaction.Depth);
+        session.ForgetPortals(minimumDepth: Transaction.Depth);
     }
 
     private void DemandBlock(string command)
