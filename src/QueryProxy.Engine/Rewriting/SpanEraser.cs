@@ -5,10 +5,8 @@ namespace QueryProxy.Engine.Rewriting;
 /// <summary>Takes the spans off a tree that was not read from the client's text, so that no error position can point to a wrong place.</summary>
 internal sealed class SpanEraser : SqlRewriter
 {
-    private static readonly SpanEraser Instance = new();
-
     public static T Erase<T>(T node)
-        where T : SqlNode => Instance.Rewrite(node);
+        where T : SqlNode => new SpanEraser().Rewrite(node);
 
     public override SqlNode RewriteNode(SqlNode node)
     {

@@ -6,15 +6,18 @@ namespace QueryProxy.Sql.Lexing;
 internal static class CharacterClass
 {
     private const byte IdentifierStart = 1;
-    private const byte IdentifierPart = 2;
+    public const byte IdentifierPart = 2;
     private const byte Operator = 4;
     private const byte Space = 8;
     private const byte Digit = 16;
-    private const byte Upper = 32;
+    public const byte Upper = 32;
 
     private static readonly byte[] Classes = Build();
 
     public static readonly SearchValues<char> Newlines = SearchValues.Create("\r\n");
+
+    /// <summary>All classes of a character at once.</summary>
+    public static byte Of(char c) => c < 128 ? Classes[c] : (byte)(IdentifierStart | IdentifierPart);
 
     public static bool IsIdentifierStart(char c) => c >= 128 || (Classes[c] & IdentifierStart) != 0;
 

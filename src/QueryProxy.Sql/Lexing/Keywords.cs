@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace QueryProxy.Sql.Lexing;
 
 /// <summary>
@@ -68,7 +70,7 @@ public static class Keywords
     private static readonly bool[] BareLabels;
 
     // By a hash of three letters and the length, the next free place after it where it is taken: every word of a statement is looked up.
-    private const int TableSize = 2048;
+    private const uint TableSize = 2048;
     private static readonly Keyword[] Table = new Keyword[TableSize];
 
     /// <summary>No keyword is longer.</summary>
@@ -112,11 +114,19 @@ public static class Keywords
     }
 
     /// <summary>The keyword spelt by <paramref name="folded"/> (lower case), or NoKeyword.</summary>
-    public static Keyword Find(ReadOnlySpan<char> folded)
+    public static Keyword Find(ReadOnlySpan<char> folded) =>
+        FindInAnyCase(folded) is var keyword && folded.SequenceEqual(Texts[(int)keyword]) ? keyword : Keyword.NoKeyword;
+
+    /// <summary>The keyword spelt by a word in small letters or capitals, or NoKeyword.</summary>
+    public static Keyword FindInAnyCase(ReadOnlySpan<char> word)
     {
-        if (folded.IsEmpty) return Keyword.NoKeyword;
-        for (var place = PlaceOf(folded); Table[place] is var keyword and not Keyword.NoKeyword; place = (place + 1) % TableSize)
-            if (folded.SequenceEqual(Texts[(int)keyword])) return keyword;
+        if (word.IsEmpty) return Keyword.NoKeyword;
+        for (var place = PlaceOf(word); Table[place] is var keyword and not Keyword.NoKeyword; place = (place + 1) % TableSize)
+        {
+            var text = Texts[(int)keyword];
+            if (text.Length == word.Length && Ascii.EqualsIgnoreCase(word, text)) return keyword;
+        }
+
         return Keyword.NoKeyword;
     }
 
@@ -128,8 +138,11 @@ public static class Keywords
     /// <summary>Whether it may be a column label without AS.</summary>
     public static bool IsBareLabel(Keyword keyword) => BareLabels[(int)keyword];
 
-    private static int PlaceOf(ReadOnlySpan<char> word) =>
-        ((((((word[0] * 31) + word[^1]) * 31) + word[word.Length / 2]) * 31) + word.Length) % TableSize;
+    // The same for capitals as for small letters.
+    private static uint PlaceOf(ReadOnlySpan<char> word) =>
+        ((((((Small(word[0]) * 31) + Small(word[^1])) * 31) + Small(word[word.Length / 2])) * 31) + (uint)word.Length) % TableSize;
+
+    private static uint Small(char c) => c | 0x20u;
 
     private static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

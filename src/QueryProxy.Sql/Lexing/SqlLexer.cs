@@ -27,19 +27,10 @@ public sealed class SqlLexer
         var start = _position;
         if (start >= _text.Length) return new Token(TokenKind.EndOfInput, _text.Length, _text.Length);
         var c = _text[start];
+        // Nearly every token is a word, and nearly no word has one of these behind its first letter.
+        if (CharacterClass.IsIdentifierStart(c)) return Next(1) is '\'' or '&' ? ReadPrefixed(start, c) : ReadWord(start);
         switch (c)
         {
-            case 'b' or 'B' when Next(1) == '\'':
-                return ReadBitString(TokenKind.BitString);
-            case 'x' or 'X' when Next(1) == '\'':
-                return ReadBitString(TokenKind.HexString);
-            case 'e' or 'E' when Next(1) == '\'':
-                return Finish(TokenKind.String, start, StringScanner.ScanEscape(_text, start, start + 2), TokenForm.Escape);
-            case 'n' or 'N' when Next(1) == '\'':
-                // N'...' is the keyword NCHAR followed by a string.
-                return Finish(TokenKind.Keyword, start, start + 1, TokenForm.Plain, Keyword.Nchar);
-            case 'u' or 'U' when Next(1) == '&' && Next(2) is '\'' or '"':
-                return ReadUnicode(start);
             case '\'':
                 return ReadString(start);
             case '"':
@@ -50,7 +41,6 @@ public sealed class SqlLexer
                 return ReadPlaceholder(start);
         }
 
-        if (CharacterClass.IsIdentifierStart(c)) return ReadWord(start);
         if (CharacterClass.IsDigit(c) || (c == '.' && CharacterClass.IsDigit(Next(1)))) return ReadNumber(start);
         if (CharacterClass.IsOperator(c)) return ReadOperator(start);
         return ReadPunctuation(start, c);
@@ -72,13 +62,38 @@ public sealed class SqlLexer
 
     private void SkipSpaceAndComments()
     {
-        while (_position < _text.Length)
+        var text = _text;
+        var position = _position;
+        while (position < text.Length)
         {
-            var c = _text[_position];
-            if (CharacterClass.IsSpace(c)) _position++;
-            else if (c == '-' && Next(1) == '-') _position = LexicalScan.EndOfLineComment(_text, _position);
-            else if (c == '/' && Next(1) == '*') _position = LexicalScan.EndOfBlockComment(_text, _position);
+            var c = text[position];
+            if (CharacterClass.IsSpace(c)) position++;
+            else if (c == '-' && position + 1 < text.Length && text[position + 1] == '-') position = LexicalScan.EndOfLineComment(text, position);
+            else if (c == '/' && position + 1 < text.Length && text[position + 1] == '*') position = LexicalScan.EndOfBlockComment(text, position);
             else break;
+        }
+
+        _position = position;
+    }
+
+    /// <summary>A letter before a quote, or a word.</summary>
+    private Token ReadPrefixed(int start, char c)
+    {
+        switch (c)
+        {
+            case 'b' or 'B' when Next(1) == '\'':
+                return ReadBitString(TokenKind.BitString);
+            case 'x' or 'X' when Next(1) == '\'':
+                return ReadBitString(TokenKind.HexString);
+            case 'e' or 'E' when Next(1) == '\'':
+                return Finish(TokenKind.String, start, StringScanner.ScanEscape(_text, start, start + 2), TokenForm.Escape);
+            case 'n' or 'N' when Next(1) == '\'':
+                // N'...' is the keyword NCHAR followed by a string.
+                return Finish(TokenKind.Keyword, start, start + 1, TokenForm.Plain, Keyword.Nchar);
+            case 'u' or 'U' when Next(1) == '&' && Next(2) is '\'' or '"':
+                return ReadUnicode(start);
+            default:
+                return ReadWord(start);
         }
     }
 
@@ -86,32 +101,16 @@ public sealed class SqlLexer
     {
         var text = _text;
         var end = start;
-        var folds = false;
-        while (end < text.Length && CharacterClass.IsIdentifierPart(text[end]))
+        byte found = 0;
+        while (end < text.Length && CharacterClass.Of(text[end]) is var classes && (classes & CharacterClass.IdentifierPart) != 0)
         {
-            folds |= CharacterClass.IsUpper(text[end]);
+            found |= classes;
             end++;
         }
 
-        var length = end - start;
-        if (length <= Keywords.MaxLength)
-        {
-            Keyword keyword;
-            if (folds)
-            {
-                Span<char> folded = stackalloc char[Keywords.MaxLength];
-                for (var i = 0; i < length; i++) folded[i] = LexicalScan.Fold(text[start + i]);
-                keyword = Keywords.Find(folded[..length]);
-            }
-            else
-            {
-                keyword = Keywords.Find(text.AsSpan(start, length));
-            }
-
-            if (keyword != Keyword.NoKeyword) return Finish(TokenKind.Keyword, start, end, TokenForm.Plain, keyword);
-        }
-
-        return Finish(TokenKind.Identifier, start, end, folds ? TokenForm.Folded : TokenForm.Plain);
+        if (end - start <= Keywords.MaxLength && Keywords.FindInAnyCase(text.AsSpan(start, end - start)) is var keyword and not Keyword.NoKeyword)
+            return Finish(TokenKind.Keyword, start, end, TokenForm.Plain, keyword);
+        return Finish(TokenKind.Identifier, start, end, (found & CharacterClass.Upper) != 0 ? TokenForm.Folded : TokenForm.Plain);
     }
 
     private Token ReadString(int start)

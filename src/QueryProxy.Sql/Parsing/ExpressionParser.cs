@@ -32,7 +32,7 @@ internal sealed class ExpressionParser
     public NodeList<Expression> ParseList()
     {
         var first = Parse();
-        if (!_tokens.Is(TokenKind.Comma)) return [first];
+        if (!_tokens.Is(TokenKind.Comma)) return NodeList<Expression>.Of(first);
         var items = new List<Expression> { first };
         while (_tokens.TryTake(TokenKind.Comma)) items.Add(Parse());
         return NodeList<Expression>.Adopt(items);

@@ -72,25 +72,27 @@ internal sealed class FunctionParser(Grammar grammar)
 
     private NodeList<FunctionArgument> Arguments(bool allowVariadic, out bool variadic)
     {
-        variadic = false;
-        var arguments = new List<FunctionArgument>(4);
-        do
-        {
-            var start = _tokens.Start;
-            variadic = allowVariadic && _tokens.TryTake(Keyword.Variadic);
-            Identifier? name = null;
-            if (_tokens.Peek().Kind is TokenKind.ColonEqual or TokenKind.EqualGreater
-                && NameParser.IsTypeOrFunctionName(_tokens.Current))
-            {
-                name = grammar.Names.Take();
-                _tokens.Advance();
-            }
-
-            var value = grammar.Expressions.Parse();
-            arguments.Add(new FunctionArgument(value) { Name = name, IsVariadic = variadic, Span = _tokens.SpanFrom(start) });
-        }
-        while (!variadic && _tokens.TryTake(TokenKind.Comma));
+        var first = Argument(allowVariadic, out variadic);
+        if (variadic || !_tokens.Is(TokenKind.Comma)) return NodeList<FunctionArgument>.Of(first);
+        var arguments = new List<FunctionArgument>(4) { first };
+        while (!variadic && _tokens.TryTake(TokenKind.Comma)) arguments.Add(Argument(allowVariadic, out variadic));
         return NodeList<FunctionArgument>.Adopt(arguments);
+    }
+
+    private FunctionArgument Argument(bool allowVariadic, out bool isVariadic)
+    {
+        var start = _tokens.Start;
+        isVariadic = allowVariadic && _tokens.TryTake(Keyword.Variadic);
+        Identifier? name = null;
+        if (_tokens.Peek().Kind is TokenKind.ColonEqual or TokenKind.EqualGreater
+            && NameParser.IsTypeOrFunctionName(_tokens.Current))
+        {
+            name = grammar.Names.Take();
+            _tokens.Advance();
+        }
+
+        var value = grammar.Expressions.Parse();
+        return new FunctionArgument(value) { Name = name, IsVariadic = isVariadic, Span = _tokens.SpanFrom(start) };
     }
 
     private FunctionCall WithinGroup(FunctionCall call)

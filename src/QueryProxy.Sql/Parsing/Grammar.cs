@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace QueryProxy.Sql.Parsing;
 
 /// <summary>
@@ -11,6 +9,7 @@ internal sealed class Grammar
     private readonly int _maxDepth;
     private int _depth;
     private int _height;
+    private StackGuard _stack;
 
     public Grammar(TokenStream tokens, int maxDepth)
     {
@@ -113,7 +112,7 @@ internal sealed class Grammar
     /// <summary>Begins a level of recursion of the parser itself. Not undone when an exception ends the parse.</summary>
     public void Enter()
     {
-        if (++_depth > _maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw TooDeep();
+        if (++_depth > _maxDepth || !_stack.HasRoom()) throw TooDeep();
     }
 
     public void Leave() => _depth--;

@@ -56,10 +56,10 @@ internal sealed class NameParser(Grammar grammar)
     {
         var start = _tokens.Start;
         var first = ColumnId();
-        if (!_tokens.Is(TokenKind.Dot)) return new QualifiedName([first]) { Span = first.Span };
+        if (!_tokens.Is(TokenKind.Dot)) return new QualifiedName(NodeList<Identifier>.Of(first)) { Span = first.Span };
         _tokens.Advance();
         var second = Label();
-        if (!_tokens.Is(TokenKind.Dot)) return new QualifiedName([first, second]) { Span = _tokens.SpanFrom(start) };
+        if (!_tokens.Is(TokenKind.Dot)) return new QualifiedName(NodeList<Identifier>.Of(first, second)) { Span = _tokens.SpanFrom(start) };
         List<Identifier> parts = [first, second];
         while (_tokens.TryTake(TokenKind.Dot)) parts.Add(Label());
         return new QualifiedName(NodeList<Identifier>.Adopt(parts)) { Span = _tokens.SpanFrom(start) };

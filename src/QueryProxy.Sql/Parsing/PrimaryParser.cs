@@ -147,7 +147,7 @@ internal sealed class PrimaryParser
             first = _grammar.Expressions.Parse();
         }
 
-        if (!_tokens.Is(TokenKind.Comma)) return new Parenthesized(null, [first]);
+        if (!_tokens.Is(TokenKind.Comma)) return new Parenthesized(null, NodeList<Expression>.Of(first));
         var items = new List<Expression> { first };
         while (_tokens.TryTake(TokenKind.Comma)) items.Add(_grammar.Expressions.Parse());
         return new Parenthesized(null, NodeList<Expression>.Adopt(items));
@@ -250,7 +250,7 @@ internal sealed class PrimaryParser
             return FunctionNamed(start);
         var first = _grammar.Names.ColumnId();
         if (_tokens.Kind is not (TokenKind.Dot or TokenKind.LeftBracket))
-            return new ColumnRef([first]) { Span = first.Span };
+            return new ColumnRef(NodeList<Identifier>.Of(first)) { Span = first.Span };
 
         return Dotted(first, start);
     }
@@ -258,7 +258,7 @@ internal sealed class PrimaryParser
     private Expression FunctionNamed(int start)
     {
         var name = _grammar.Names.TypeOrFunctionName();
-        return AfterFunctionName(new QualifiedName([name]) { Span = name.Span }, start);
+        return AfterFunctionName(new QualifiedName(NodeList<Identifier>.Of(name)) { Span = name.Span }, start);
     }
 
     private Expression Dotted(Identifier first, int start)
@@ -285,8 +285,8 @@ internal sealed class PrimaryParser
     // Nearly all names have two parts at most.
     private NodeList<Identifier> Parts(Identifier first)
     {
-        if (NextPart() is not { } second) return [first];
-        if (NextPart() is not { } third) return [first, second];
+        if (NextPart() is not { } second) return NodeList<Identifier>.Of(first);
+        if (NextPart() is not { } third) return NodeList<Identifier>.Of(first, second);
         List<Identifier> parts = [first, second, third];
         while (NextPart() is { } part) parts.Add(part);
         return NodeList<Identifier>.Adopt(parts);

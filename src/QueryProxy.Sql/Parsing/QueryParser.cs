@@ -148,46 +148,39 @@ internal sealed class QueryParser(Grammar grammar)
     /// <summary>ORDER BY, then locking and LIMIT in either order.</summary>
     private Query Clauses(Query query, WithClause? with, int start)
     {
-        if (with is not null)
-        {
-            if (query.With is not null) throw _tokens.ErrorAt(with.Span, "multiple WITH clauses not allowed");
-            query = query with { With = with };
-        }
-
+        if (with is not null && query.With is not null) throw _tokens.ErrorAt(with.Span, "multiple WITH clauses not allowed");
+        var orderBy = query.OrderBy;
         if (_tokens.Is(Keyword.Order))
         {
-            var orderBy = grammar.Sorting.OrderBy();
+            orderBy = grammar.Sorting.OrderBy();
             if (query.OrderBy.Count > 0) throw _tokens.ErrorAt(orderBy[0].Span, "multiple ORDER BY clauses not allowed");
-            query = query with { OrderBy = orderBy };
         }
 
         LimitClause? limit = null;
-        var locking = NodeList<LockingClause>.Empty;
-        var hadLocking = false;
+        var locking = query.Locking;
         if (_tokens.Is(Keyword.For))
         {
-            locking = grammar.Locking.Locking();
-            hadLocking = true;
+            locking = Together(locking, grammar.Locking.Locking());
             limit = grammar.Limits.OptionalLimit();
         }
         else if (_tokens.Keyword is Keyword.Limit or Keyword.Offset or Keyword.Fetch)
         {
             limit = grammar.Limits.OptionalLimit();
-            if (_tokens.Is(Keyword.For))
-            {
-                locking = grammar.Locking.Locking();
-                hadLocking = true;
-            }
+            if (_tokens.Is(Keyword.For)) locking = Together(locking, grammar.Locking.Locking());
         }
 
-        if (hadLocking && locking.Count > 0) query = query with { Locking = [.. query.Locking, .. locking] };
-        if (limit is not null) query = query with { Limit = Merge(query, limit) };
-        return query.Span.Start == start && query.Span.End == _tokens.PreviousEnd ? query : query with { Span = _tokens.SpanFrom(start) };
+        if (limit is not null) limit = Merge(query.Limit, limit, orderBy, locking);
+        var span = _tokens.SpanFrom(start);
+        if (query.Span == span && with is null && limit is null && ReferenceEquals(orderBy, query.OrderBy) && ReferenceEquals(locking, query.Locking)) return query;
+        return query with { With = with ?? query.With, OrderBy = orderBy, Locking = locking, Limit = limit ?? query.Limit, Span = span };
     }
 
-    private LimitClause Merge(Query query, LimitClause limit)
+    private static NodeList<LockingClause> Together(NodeList<LockingClause> earlier, NodeList<LockingClause> later) =>
+        earlier.Count == 0 ? later : later.Count == 0 ? earlier : [.. earlier, .. later];
+
+    private LimitClause Merge(LimitClause? before, LimitClause limit, NodeList<OrderItem> orderBy, NodeList<LockingClause> locking)
     {
-        if (query.Limit is { } earlier)
+        if (before is { } earlier)
         {
             if (limit.Offset is not null && earlier.Offset is not null)
                 throw _tokens.ErrorAt(grammar.Limits.OffsetSpan, "multiple OFFSET clauses not allowed");
@@ -202,9 +195,9 @@ internal sealed class QueryParser(Grammar grammar)
         }
 
         if (!limit.WithTies) return limit;
-        if (query.OrderBy.Count == 0)
+        if (orderBy.Count == 0)
             throw _tokens.ErrorAt(limit.Span, "WITH TIES cannot be specified without ORDER BY clause");
-        foreach (var clause in query.Locking)
+        foreach (var clause in locking)
             if (clause.Wait == LockWait.SkipLocked) throw _tokens.ErrorAt(limit.Span, "SKIP LOCKED and WITH TIES options cannot be used together");
         return limit;
     }

@@ -33,9 +33,10 @@ internal sealed class SelectParser(Grammar grammar)
     /// <summary>target_list</summary>
     public NodeList<SelectItem> Items()
     {
-        var items = new List<SelectItem>();
-        do items.Add(Item());
-        while (_tokens.TryTake(TokenKind.Comma));
+        var first = Item();
+        if (!_tokens.Is(TokenKind.Comma)) return NodeList<SelectItem>.Of(first);
+        var items = new List<SelectItem>(8) { first };
+        while (_tokens.TryTake(TokenKind.Comma)) items.Add(Item());
         return NodeList<SelectItem>.Adopt(items);
     }
 

@@ -17,7 +17,7 @@ internal sealed class SortParser(Grammar grammar)
         _tokens.Expect(Keyword.Order);
         _tokens.Expect(Keyword.By);
         var first = OrderItem();
-        if (!_tokens.Is(TokenKind.Comma)) return [first];
+        if (!_tokens.Is(TokenKind.Comma)) return NodeList<OrderItem>.Of(first);
         var items = new List<OrderItem> { first };
         while (_tokens.TryTake(TokenKind.Comma)) items.Add(OrderItem());
         return NodeList<OrderItem>.Adopt(items);

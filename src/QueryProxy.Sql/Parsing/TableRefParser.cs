@@ -15,7 +15,7 @@ internal sealed class TableRefParser(Grammar grammar)
     public NodeList<TableRef> ParseList()
     {
         var first = Parse();
-        if (!_tokens.Is(TokenKind.Comma)) return [first];
+        if (!_tokens.Is(TokenKind.Comma)) return NodeList<TableRef>.Of(first);
         var items = new List<TableRef> { first };
         while (_tokens.TryTake(TokenKind.Comma)) items.Add(Parse());
         return NodeList<TableRef>.Adopt(items);
@@ -38,17 +38,8 @@ internal sealed class TableRefParser(Grammar grammar)
     public NamedTable RelationExpression()
     {
         var start = _tokens.Start;
-        if (_tokens.TryTake(Keyword.Only))
-        {
-            var parenthesised = _tokens.TryTake(TokenKind.LeftParenthesis);
-            var only = grammar.Names.RelationName();
-            if (parenthesised) _tokens.Expect(TokenKind.RightParenthesis);
-            return new NamedTable(only) { IsOnly = true, Span = _tokens.SpanFrom(start) };
-        }
-
-        var name = grammar.Names.RelationName();
-        _tokens.TryTake(TokenKind.Star);
-        return new NamedTable(name) { Span = _tokens.SpanFrom(start) };
+        var (name, isOnly) = RelationName();
+        return new NamedTable(name) { IsOnly = isOnly, Span = _tokens.SpanFrom(start) };
     }
 
     /// <summary>opt_alias_clause: <c>[AS] name [(columns)]</c></summary>
@@ -81,21 +72,36 @@ internal sealed class TableRefParser(Grammar grammar)
                             return Subquery(grammar.Queries.InParentheses(), isLateral: true, start);
                         return grammar.FunctionTables.Parse(isLateral: true, start);
                     case Keyword.Only:
-                        return Relation(RelationExpression(), start);
+                        return Relation(start);
                 }
 
                 break;
         }
 
-        return grammar.FunctionTables.StartsFunction() ? grammar.FunctionTables.Parse(isLateral: false, start) : Relation(RelationExpression(), start);
+        return grammar.FunctionTables.StartsFunction() ? grammar.FunctionTables.Parse(isLateral: false, start) : Relation(start);
     }
 
-    private NamedTable Relation(NamedTable table, int start)
+    private NamedTable Relation(int start)
     {
+        var (name, isOnly) = RelationName();
         var alias = OptionalAlias();
         var sample = _tokens.Is(Keyword.Tablesample) ? Sample() : null;
-        if (alias is null && sample is null) return table;
-        return table with { Alias = alias, Sample = sample, Span = _tokens.SpanFrom(start) };
+        return new NamedTable(name) { IsOnly = isOnly, Alias = alias, Sample = sample, Span = _tokens.SpanFrom(start) };
+    }
+
+    private (QualifiedName Name, bool IsOnly) RelationName()
+    {
+        if (!_tokens.TryTake(Keyword.Only))
+        {
+            var name = grammar.Names.RelationName();
+            _tokens.TryTake(TokenKind.Star);
+            return (name, false);
+        }
+
+        var isParenthesised = _tokens.TryTake(TokenKind.LeftParenthesis);
+        var only = grammar.Names.RelationName();
+        if (isParenthesised) _tokens.Expect(TokenKind.RightParenthesis);
+        return (only, true);
     }
 
     private SubqueryTable Subquery(Query query, bool isLateral, int start)

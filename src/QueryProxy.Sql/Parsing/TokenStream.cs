@@ -42,7 +42,7 @@ internal sealed class TokenStream : IDisposable
             {
                 if (count == _tokens.Length) Grow();
                 token = _lexer.Read();
-                if (count > 0) MarkLookahead(ref _tokens[count - 1], token.Keyword);
+                if (token.Keyword != Keyword.NoKeyword && count > 0) MarkLookahead(ref _tokens[count - 1], token.Keyword);
                 _tokens[count++] = token;
             }
             while (token.Kind != TokenKind.EndOfInput);

@@ -72,8 +72,14 @@ public sealed class NodeList<T> : IReadOnlyList<T>, IEquatable<NodeList<T>>
 
     internal static NodeList<T> Create(ReadOnlySpan<T> items) => items.IsEmpty ? Empty : new NodeList<T>(items.ToArray());
 
+    /// <summary>A list of one, which a collection expression would copy into place.</summary>
+    public static NodeList<T> Of(T only) => new([only]);
+
+    /// <summary>A list of two.</summary>
+    public static NodeList<T> Of(T first, T second) => new([first, second]);
+
     /// <summary>Takes the array over: the caller must not touch it again.</summary>
-    internal static NodeList<T> Adopt(T[] items) => items.Length == 0 ? Empty : new NodeList<T>(items);
+    public static NodeList<T> Adopt(T[] items) => items.Length == 0 ? Empty : new NodeList<T>(items);
 
     internal static NodeList<T> Adopt(List<T> items) => items.Count == 0 ? Empty : new NodeList<T>(CollectionsMarshal.AsSpan(items).ToArray());
 

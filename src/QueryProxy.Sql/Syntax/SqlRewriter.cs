@@ -1,18 +1,18 @@
-using System.Runtime.CompilerServices;
-
 namespace QueryProxy.Sql.Syntax;
 
 /// <summary>
 /// Makes a changed copy of a tree, sharing every part that stays the same. Override <see cref="RewriteNode"/>, switch
 /// on the node, and call the base method to rewrite the children. A node may only be replaced by one that fits its
 /// place (an <see cref="Expressions.Expression"/> by an expression); anything else is an
-/// <see cref="InvalidOperationException"/>.
+/// <see cref="InvalidOperationException"/>. Used by one thread.
 /// </summary>
 public abstract class SqlRewriter
 {
+    private StackGuard _stack;
+
     public virtual SqlNode RewriteNode(SqlNode node)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlSyntaxException.TooDeep(node.Span);
+        if (!_stack.HasRoom()) throw SqlSyntaxException.TooDeep(node.Span);
         return node.RewriteChildren(this);
     }
 
@@ -20,6 +20,7 @@ public abstract class SqlRewriter
         where T : SqlNode
     {
         var result = RewriteNode(node);
+        if (ReferenceEquals(result, node)) return node;
         return result as T
             ?? throw new InvalidOperationException($"A {node.GetType().Name} cannot be replaced by a {result.GetType().Name} here.");
     }

@@ -48,7 +48,7 @@ internal sealed class ExpressionWriter
     /// <summary>An operand that has to bind at least as tightly as <paramref name="minimum"/>.</summary>
     public void Write(Expression expression, int minimum, bool restricted = false)
     {
-        WriterContext.EnsureStack(expression);
+        _context.EnsureStack(expression);
         if (ExpressionPrecedence.Of(expression) < minimum || (restricted && !ExpressionPrecedence.IsRestricted(expression)))
         {
             _text.Open();
@@ -237,7 +237,7 @@ internal sealed class ExpressionWriter
     /// <summary>Only arrays nested in arrays may leave out the keyword, and then all elements are arrays.</summary>
     private void Elements(ArrayExpression array)
     {
-        WriterContext.EnsureStack(array);
+        _context.EnsureStack(array);
         _text.Raw("[");
         var nested = array.Elements.Count > 0;
         foreach (var element in array.Elements) nested &= element is ArrayExpression;

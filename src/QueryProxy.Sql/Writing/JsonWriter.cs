@@ -218,7 +218,7 @@ internal sealed class JsonWriter(WriterContext context)
 
     private void Column(JsonTableColumn column)
     {
-        WriterContext.EnsureStack(column);
+        context.EnsureStack(column);
         switch (column)
         {
             case JsonOrdinalityColumn item:

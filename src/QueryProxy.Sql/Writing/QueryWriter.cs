@@ -19,7 +19,7 @@ internal sealed class QueryWriter(WriterContext context)
 
     public void Write(Query query)
     {
-        WriterContext.EnsureStack(query);
+        context.EnsureStack(query);
         var outer = _text.Begin(query);
         if (query.With is { } with) With(with);
         Body(query.Body);
@@ -174,7 +174,7 @@ internal sealed class QueryWriter(WriterContext context)
 
     private void Grouping(GroupingItem item)
     {
-        WriterContext.EnsureStack(item);
+        context.EnsureStack(item);
         var outer = _text.Begin(item);
         switch (item)
         {

@@ -47,7 +47,9 @@ internal sealed class SqlTextBuilder
     {
         if (_mapped == 0 || _map[_mapped - 1].Source != _current) Map();
         if (text.Length > _text.Length - _length) Grow(text.Length);
-        text.CopyTo(0, _text, _length, text.Length);
+        // Every other piece is a dot, a comma or a parenthesis.
+        if (text.Length == 1) _text[_length] = text[0];
+        else text.CopyTo(_text.AsSpan(_length));
         _length += text.Length;
         _glued = false;
         return this;

@@ -7,7 +7,7 @@ internal sealed class StatementWriter(WriterContext context)
 {
     public void Write(Statement statement)
     {
-        WriterContext.EnsureStack(statement);
+        context.EnsureStack(statement);
         var outer = context.Text.Begin(statement);
         switch (statement)
         {

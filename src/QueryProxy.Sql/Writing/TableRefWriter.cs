@@ -13,7 +13,7 @@ internal sealed class TableRefWriter(WriterContext context)
 
     public void Write(TableRef table)
     {
-        WriterContext.EnsureStack(table);
+        context.EnsureStack(table);
         var outer = _text.Begin(table);
         switch (table)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using QueryProxy.Sql.Syntax;
 
 namespace QueryProxy.Sql.Writing;
@@ -6,6 +5,8 @@ namespace QueryProxy.Sql.Writing;
 /// <summary>The writers of one text, which share its builder. Each class knows one area of the grammar.</summary>
 internal sealed class WriterContext
 {
+    private StackGuard _stack;
+
     public WriterContext()
     {
         Names = new NameWriter(Text);
@@ -50,8 +51,8 @@ internal sealed class WriterContext
         }
     }
 
-    public static void EnsureStack(SqlNode node)
+    public void EnsureStack(SqlNode node)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlSyntaxException.TooDeep(node.Span);
+        if (!_stack.HasRoom()) throw SqlSyntaxException.TooDeep(node.Span);
     }
 }

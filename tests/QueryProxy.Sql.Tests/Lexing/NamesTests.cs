@@ -39,6 +39,23 @@ public sealed class NamesTests
         Keywords.Find("").Should().Be(Keyword.NoKeyword);
     }
 
+    [Fact]
+    public void Every_keyword_is_found_in_any_case_and_by_nothing_near_it()
+    {
+        var texts = Enum.GetValues<Keyword>().Select(Keywords.TextOf).Where(static text => text.Length > 0).ToHashSet();
+        foreach (var text in texts)
+        {
+            var keyword = Keywords.Find(text);
+            foreach (var same in new[] { text, text.ToUpperInvariant(), char.ToUpperInvariant(text[0]) + text[1..] }) Keywords.FindInAnyCase(same).Should().Be(keyword);
+
+            // What only looks like a letter, or becomes one when more than a letter's case is changed.
+            foreach (var near in new[] { text + "x", "X" + text, text[..^1], text.Replace('k', '\u212a'), text.Replace('s', '\u017f'), text.Replace('i', '\u0130'), text.Replace('_', '\u007f') })
+                if (!texts.Contains(near)) Keywords.FindInAnyCase(near).Should().Be(Keyword.NoKeyword);
+        }
+
+        Keywords.FindInAnyCase("").Should().Be(Keyword.NoKeyword);
+    }
+
     private static string Read(string text)
     {
         var lexer = new SqlLexer(text);
