@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Engine.Types;
+using QueryProxy.Sql;
 using QueryProxy.Sql.Syntax;
 
 namespace QueryProxy.Engine.Binding;
@@ -14,11 +14,14 @@ namespace QueryProxy.Engine.Binding;
 /// </summary>
 internal sealed class BindSession
 {
+    // The number of functions is guessed from the length of the text.
+    private const int MaxGuessedLength = 4096;
     private readonly bool _keepsRecords;
-    private readonly List<FunctionUse> _functions = [];
+    private readonly List<FunctionUse> _functions;
     private readonly HashSet<PgOperator> _operators = [];
     private readonly List<TypeUse> _types = [];
     private readonly List<BoundScan> _scans = [];
+    private StackGuard _stack;
 
     /// <param name="options">What names mean.</param>
     /// <param name="text">The text of what is bound.</param>
@@ -28,6 +31,7 @@ internal sealed class BindSession
     public BindSession(BinderOptions options, string text, ImmutableArray<uint> parameterTypes, bool allowsParameters = true, bool keepsRecords = true)
     {
         _keepsRecords = keepsRecords;
+        _functions = new List<FunctionUse>(keepsRecords ? Math.Min(text.Length, MaxGuessedLength) / 24 : 0);
         Options = options;
         Text = text;
         Resolutions = new SyntaxResolutions(text.Length, keepsRecords);
@@ -129,7 +133,7 @@ internal sealed class BindSession
     /// <summary>Ends the binding before the stack does.</summary>
     public void GuardDepth()
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (!_stack.HasRoom())
             throw new BindException(new PgError(BindSqlState.StatementTooComplex, "stack depth limit exceeded"));
     }
 }

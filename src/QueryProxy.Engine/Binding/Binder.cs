@@ -31,13 +31,14 @@ public sealed class Binder(BinderOptions options)
         var session = new BindSession(Options, text, declared.IsDefault ? parameterTypes : declared, allowsParameters || statement is PrepareStatement);
         var query = BindQuery(session, statement);
         var parameters = session.Parameters.Finish();
-        UsageAnalyzer.Analyze(query, session.Scans);
-        var reached = ConditionAnalyzer.Analyze(session, query);
-        session.Repeated.Join(session.Scans, reached);
+        var scans = session.Scans;
+        UsageAnalyzer.Analyze(query, scans);
+        ConditionAnalyzer.Analyze(session, query, scans);
+        session.Repeated.Join(scans);
         return new BoundStatement(statement, text)
         {
             Query = query,
-            Scans = session.Scans,
+            Scans = scans,
             Columns = LineageAnalyzer.Describe(query, Options.TypeSystem.Types),
             ParameterTypes = parameters,
             Resolutions = session.Resolutions,

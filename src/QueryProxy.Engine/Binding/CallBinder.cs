@@ -138,10 +138,16 @@ internal sealed class CallBinder(BindSession session)
     private (ImmutableArray<BoundExpression> Values, uint ResultType) Convert(FunctionCandidate candidate, CallArguments arguments, SourceSpan span)
     {
         var function = candidate.Function;
-        var declared = (uint[])candidate.ArgumentTypes.Clone();
-        var actual = new uint[declared.Length];
-        for (var i = 0; i < actual.Length; i++) actual[i] = i < arguments.Values.Length ? arguments.Values[i].TypeOid : declared[i];
-        var resultType = session.Polymorphism.Enforce(actual, declared, function.ReturnTypeOid, span);
+        var declared = candidate.ArgumentTypes;
+        var resultType = function.ReturnTypeOid;
+        if (Polymorphism.IsPolymorphic(resultType, declared))
+        {
+            declared = (uint[])declared.Clone();
+            var actual = new uint[declared.Length];
+            for (var i = 0; i < actual.Length; i++) actual[i] = i < arguments.Values.Length ? arguments.Values[i].TypeOid : declared[i];
+            resultType = session.Polymorphism.Enforce(actual, declared, resultType, span);
+        }
+
         var values = new BoundExpression[declared.Length];
         for (var i = 0; i < values.Length; i++)
         {

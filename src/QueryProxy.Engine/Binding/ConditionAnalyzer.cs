@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Sql.Syntax.Expressions;
@@ -14,31 +13,31 @@ namespace QueryProxy.Engine.Binding;
 internal sealed class ConditionAnalyzer : BoundVisitor
 {
     private readonly BindSession _session;
-    private readonly Dictionary<BoundScan, List<PushableCondition>> _pushable = [];
-    private readonly HashSet<BoundScan> _touched = [];
-    private readonly HashSet<BoundScan> _fenced = [];
-    private readonly HashSet<BoundScan> _reached = [];
+    // By the index of the scan.
+    private readonly Found[] _scans;
     private readonly HashSet<BoundExpression> _conditions = new(SameNode.Instance);
     private readonly ConditionSources _sources = new();
     private bool _inCondition;
     private bool _hasGroupingSets;
 
-    private ConditionAnalyzer(BindSession session) => _session = session;
-
-    /// <summary>Fills in the conditions of every scan.</summary>
-    /// <returns>The scans that the tree holds: not those of an expression that repeats another one.</returns>
-    public static HashSet<BoundScan> Analyze(BindSession session, BoundQuery query)
+    private ConditionAnalyzer(BindSession session, int scans)
     {
-        var analyzer = new ConditionAnalyzer(session);
-        analyzer.VisitQuery(query);
-        foreach (var scan in session.Scans)
-        {
-            scan.Conditions = new ScanConditions(
-                analyzer._pushable.TryGetValue(scan, out var pushable) ? [.. pushable] : [],
-                analyzer._touched.Contains(scan), analyzer._hasGroupingSets || analyzer._fenced.Contains(scan));
-        }
+        _session = session;
+        _scans = new Found[scans];
+    }
 
-        return analyzer._reached;
+    /// <summary>Fills in the conditions of every scan, and whether the tree holds it.</summary>
+    public static void Analyze(BindSession session, BoundQuery query, ImmutableArray<BoundScan> scans)
+    {
+        var analyzer = new ConditionAnalyzer(session, scans.Length);
+        analyzer.VisitQuery(query);
+        foreach (var scan in scans)
+        {
+            ref var found = ref analyzer._scans[scan.Index];
+            scan.IsReached = found.IsReached;
+            scan.Conditions = new ScanConditions(
+                found.Pushable is { } pushable ? [.. pushable] : [], found.IsTouched, analyzer._hasGroupingSets || found.IsFenced);
+        }
     }
 
     public override void VisitQuery(BoundQuery query)
@@ -69,7 +68,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         switch (table)
         {
             case BoundScan scan:
-                _reached.Add(scan);
+                _scans[scan.Index].IsReached = true;
                 break;
             case BoundJoin { Condition: { } condition } join:
                 _conditions.Add(condition);
@@ -97,7 +96,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
     public override void Visit(BoundExpression expression)
     {
         var outer = _inCondition;
-        _inCondition |= _conditions.Contains(expression);
+        if (!_inCondition) _inCondition = _conditions.Contains(expression);
         // A correlated reference outside of WHERE and ON is computed for rows of the outer query, at a time of the upstream's choosing.
         if (!_inCondition && Depth > 0)
         {
@@ -119,7 +118,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
             return;
         }
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        EnsureRoom();
         var operands = syntax is AndExpression { Operands: var nodes } && nodes.Count == and.Children.Length ? nodes : null;
         for (var i = 0; i < and.Children.Length; i++) ConsiderAll(and.Children[i], operands?[i], places);
     }
@@ -149,8 +148,7 @@ internal sealed class ConditionAnalyzer : BoundVisitor
             columns[i] = new PushedColumn(reference, index);
         }
 
-        if (!_pushable.TryGetValue(scan!, out var list)) _pushable[scan!] = list = [];
-        list.Add(new PushableCondition(syntax, conjunct, ImmutableCollectionsMarshal.AsImmutableArray(columns)));
+        (_scans[scan!.Index].Pushable ??= []).Add(new PushableCondition(syntax, conjunct, ImmutableCollectionsMarshal.AsImmutableArray(columns)));
         return true;
     }
 
@@ -186,24 +184,31 @@ internal sealed class ConditionAnalyzer : BoundVisitor
         _sources.Clear();
         _sources.Trace(condition);
         var leakproof = _sources.IsLeakproof;
-        foreach (var scan in _sources.Scans)
-        {
-            _touched.Add(scan);
-            if (!leakproof) _fenced.Add(scan);
-        }
+        foreach (var scan in _sources.Scans) Touch(scan, fences: !leakproof);
     }
 
     private void Touch(BoundRelation relation, int index)
     {
         _sources.Clear();
         _sources.TraceRelation(relation, index);
-        foreach (var scan in _sources.Scans)
-        {
-            _touched.Add(scan);
-            _fenced.Add(scan);
-        }
+        foreach (var scan in _sources.Scans) Touch(scan, fences: true);
+    }
+
+    private void Touch(BoundScan scan, bool fences)
+    {
+        _scans[scan.Index].IsTouched = true;
+        _scans[scan.Index].IsFenced |= fences;
     }
 
     private static bool ContainsAggregate(BoundExpression expression) =>
         expression is BoundAggregate { Level: 0 } || expression.Children.Any(ContainsAggregate);
+
+    /// <summary>What was found out about a scan.</summary>
+    private struct Found
+    {
+        public List<PushableCondition>? Pushable;
+        public bool IsTouched;
+        public bool IsFenced;
+        public bool IsReached;
+    }
 }

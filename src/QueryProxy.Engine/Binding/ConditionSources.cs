@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Bound;
+using QueryProxy.Sql;
 
 namespace QueryProxy.Engine.Binding;
 
@@ -10,8 +10,10 @@ internal sealed class ConditionSources
 {
     // Made when needed: most conditions look at columns of tables.
     private HashSet<(object Source, int Column)>? _visited;
+    private StackGuard _stack;
 
-    public HashSet<BoundScan> Scans { get; } = [];
+    /// <summary>The scans; one may be there more than once.</summary>
+    public List<BoundScan> Scans { get; } = [];
 
     public bool IsLeakproof { get; private set; } = true;
 
@@ -31,7 +33,7 @@ internal sealed class ConditionSources
             return;
         }
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _stack.EnsureRoom();
         switch (expression)
         {
             case BoundWholeRow row:
@@ -64,7 +66,8 @@ internal sealed class ConditionSources
         switch (relation)
         {
             case BoundScan scan:
-                Scans.Add(scan);
+                // Mostly the same table is looked at several times in a row.
+                if (Scans.Count == 0 || !ReferenceEquals(Scans[^1], scan)) Scans.Add(scan);
                 break;
             case BoundSubqueryTable subquery:
                 TraceColumn(subquery.Query, index);
@@ -85,7 +88,7 @@ internal sealed class ConditionSources
 
     private void TraceColumn(BoundQuery query, int index)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _stack.EnsureRoom();
         if (index < 0 || !IsFirstVisit(query, index)) return;
         switch (query)
         {

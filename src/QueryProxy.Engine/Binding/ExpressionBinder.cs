@@ -54,8 +54,9 @@ internal sealed class ExpressionBinder
     /// <summary>Binds an operand in the place of the expression around it.</summary>
     public BoundExpression Bind(Expression expression, QueryScope scope)
     {
-        // Most expressions are columns, which hold no others.
-        if (expression is not ColumnRef) _session.GuardDepth();
+        // Most expressions are columns, which hold no others, and of which the binder of columns notes what they are.
+        if (expression is ColumnRef column) return Columns.Bind(column, scope);
+        _session.GuardDepth();
         var bound = Dispatch(expression, scope);
         _session.Resolutions.Add(expression, bound);
         return bound;
@@ -63,7 +64,6 @@ internal sealed class ExpressionBinder
 
     private BoundExpression Dispatch(Expression expression, QueryScope scope) => expression switch
     {
-        ColumnRef column => Columns.Bind(column, scope),
         Literal literal => _constants.Bind(literal),
         BinaryExpression binary => _comparisons.BindBinary(binary, scope),
         FunctionCall call => Calls.Bind(call, scope),

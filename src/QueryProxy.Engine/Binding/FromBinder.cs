@@ -92,18 +92,22 @@ internal sealed class FromBinder
             }
         }
 
-        if (found is not null) return found;
+        return found ?? throw Unknown(name, scope);
+    }
+
+    private BindException Unknown(QualifiedName name, QueryScope? scope)
+    {
         var written = string.Join('.', name.Parts.Select(static part => part.Value));
         for (var current = scope; current is not null && name.Parts.Count == 1; current = current.Parent)
         {
             if (!current.FutureCtes.Exists(cte => cte.Name == name.Name.Value)) continue;
-            throw _session.Error(
+            return _session.Error(
                 BindSqlState.UndefinedTable, $"relation \"{written}\" does not exist", name.Span,
                 $"There is a WITH item named \"{written}\", but it cannot be referenced from this part of the query.",
                 "Use WITH RECURSIVE, or re-order the WITH items to remove forward references.");
         }
 
-        throw _session.Error(BindSqlState.UndefinedTable, $"relation \"{written}\" does not exist", name.Span);
+        return _session.Error(BindSqlState.UndefinedTable, $"relation \"{written}\" does not exist", name.Span);
     }
 
     /// <summary>Columns under the names of an alias; 42P10 when it has too many.</summary>

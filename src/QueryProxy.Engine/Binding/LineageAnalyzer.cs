@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Bound;
 using QueryProxy.Engine.Types;
+using QueryProxy.Sql;
 
 namespace QueryProxy.Engine.Binding;
 
@@ -10,6 +10,7 @@ internal sealed class LineageAnalyzer
 {
     private readonly HashSet<(object Query, int Column, bool Unchanged)> _visited = [];
     private readonly Dictionary<(BoundScan Scan, int Column), bool> _origins = [];
+    private StackGuard _stack;
 
     public static ImmutableArray<BoundOutputColumn> Describe(BoundQuery query, TypeCatalog types)
     {
@@ -51,7 +52,7 @@ internal sealed class LineageAnalyzer
 
     private void TraceColumn(BoundQuery query, int index, bool unchanged)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _stack.EnsureRoom();
         if (!_visited.Add((query, index, unchanged))) return;
         switch (query)
         {
@@ -75,7 +76,7 @@ internal sealed class LineageAnalyzer
             return;
         }
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _stack.EnsureRoom();
         switch (expression)
         {
             case BoundWholeRow row:

@@ -12,6 +12,14 @@ internal sealed class Polymorphism(BindSession session)
 
     public static bool IsPolymorphic(uint type) => IsFamily1(type) || IsFamily2(type);
 
+    /// <summary>Whether a result or any of the arguments is of a polymorphic type.</summary>
+    public static bool IsPolymorphic(uint result, ReadOnlySpan<uint> arguments)
+    {
+        var any = IsPolymorphic(result);
+        foreach (var type in arguments) any |= IsPolymorphic(type);
+        return any;
+    }
+
     private static bool IsFamily1(uint type) => type is PgTypeOid.AnyElement or PgTypeOid.AnyArray or PgTypeOid.AnyNonArray
         or PgTypeOid.AnyEnum or PgTypeOid.AnyRange or PgTypeOid.AnyMultirange;
 
@@ -40,9 +48,7 @@ internal sealed class Polymorphism(BindSession session)
     /// </summary>
     public uint Enforce(ReadOnlySpan<uint> actual, Span<uint> declared, uint resultType, SourceSpan span)
     {
-        var any = IsPolymorphic(resultType);
-        foreach (var type in declared) any |= IsPolymorphic(type);
-        if (!any) return resultType;
+        if (!IsPolymorphic(resultType, declared)) return resultType;
 
         var facts = new PolymorphicFacts(_types);
         var family1 = 0;

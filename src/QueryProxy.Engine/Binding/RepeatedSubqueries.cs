@@ -20,8 +20,7 @@ internal sealed class RepeatedSubqueries
 
     /// <summary>Gives the scans of repeated subqueries the same usage and the same conditions.</summary>
     /// <param name="scans">All scans of the statement, analyzed.</param>
-    /// <param name="reached">Those that stand in the bound tree.</param>
-    public void Join(ImmutableArray<BoundScan> scans, HashSet<BoundScan> reached)
+    public void Join(ImmutableArray<BoundScan> scans)
     {
         if (_occurrences.Count < 2) return;
         var isAnyRepeated = false;
@@ -37,7 +36,7 @@ internal sealed class RepeatedSubqueries
 
         if (!isAnyRepeated) return;
         foreach (var scan in scans) scan.TwinIndex = First(scans, scan.Index);
-        foreach (var group in scans.GroupBy(static scan => scan.TwinIndex).Where(static group => group.Skip(1).Any())) Share([.. group], reached);
+        foreach (var group in scans.GroupBy(static scan => scan.TwinIndex).Where(static group => group.Skip(1).Any())) Share([.. group]);
     }
 
     // Subqueries stand in one another, so a scan may be paired more than once: each group is a tree under its first.
@@ -55,9 +54,9 @@ internal sealed class RepeatedSubqueries
         return index;
     }
 
-    private static void Share(List<BoundScan> twins, HashSet<BoundScan> reached)
+    private static void Share(List<BoundScan> twins)
     {
-        var known = twins.Where(reached.Contains).Select(static scan => scan.Conditions).ToList();
+        var known = twins.Where(static scan => scan.IsReached).Select(static scan => scan.Conditions).ToList();
         if (known.Count == 0) return;
         var canPush = known.TrueForAll(conditions => conditions.Pushable.Select(static condition => condition.Syntax).SequenceEqual(known[0].Pushable.Select(static condition => condition.Syntax)));
         var shared = new ScanConditions(

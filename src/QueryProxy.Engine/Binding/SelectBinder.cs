@@ -55,6 +55,7 @@ internal sealed class SelectBinder(BindSession session)
 
     private ImmutableArray<BoundSortKey> BindOrder(NodeList<OrderItem> items, TargetList targets)
     {
+        if (items.Count == 0) return [];
         var keys = ImmutableArray.CreateBuilder<BoundSortKey>(items.Count);
         foreach (var item in items)
         {
@@ -63,10 +64,17 @@ internal sealed class SelectBinder(BindSession session)
             var place = targets.IndexOf(entry);
             // The same target a second time changes nothing.
             var key = session.Expressions.Calls.Aggregates.SortKey(item, entry.Expression, place);
-            if (!keys.Any(known => known.TargetIndex == place && ReferenceEquals(known.LessThan, key.LessThan))) keys.Add(key);
+            if (!Holds(keys, key)) keys.Add(key);
         }
 
-        return keys.ToImmutable();
+        return keys.DrainToImmutable();
+    }
+
+    private static bool Holds(ImmutableArray<BoundSortKey>.Builder keys, BoundSortKey key)
+    {
+        foreach (var known in keys)
+            if (known.TargetIndex == key.TargetIndex && ReferenceEquals(known.LessThan, key.LessThan)) return true;
+        return false;
     }
 
     private ImmutableArray<BoundSortKey> BindDistinct(DistinctClause? clause, TargetList targets, ImmutableArray<BoundSortKey> order)

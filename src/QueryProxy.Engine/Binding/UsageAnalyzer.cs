@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Bound;
@@ -92,7 +91,7 @@ internal sealed class UsageAnalyzer : BoundVisitor
 
     private void MarkColumn(BoundQuery query, int index, ColumnUsage usage)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        EnsureRoom();
         if (index >= query.Columns.Length || !_marked.Add((query, index, usage))) return;
         switch (query)
         {
@@ -116,7 +115,7 @@ internal sealed class UsageAnalyzer : BoundVisitor
             return;
         }
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        EnsureRoom();
         switch (expression)
         {
             case BoundWholeRow row:

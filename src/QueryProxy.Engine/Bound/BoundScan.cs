@@ -33,6 +33,9 @@ public sealed class BoundScan : BoundRelation
     /// </summary>
     public int TwinIndex { get; internal set; }
 
+    /// <summary>Whether it stands in the bound tree: not in an expression that repeats another one.</summary>
+    internal bool IsReached { get; set; }
+
     /// <summary>ONLY was written.</summary>
     public bool IsOnly { get; internal init; }
 

@@ -1,13 +1,15 @@
-using System.Runtime.CompilerServices;
+using QueryProxy.Sql;
 
 namespace QueryProxy.Engine.Bound;
 
 /// <summary>
 /// Walks a bound tree, subqueries included. The depth is that of the current query below the one the walk began in, so that
-/// <c>column.Level - Depth</c> tells how far outside of it a column comes from.
+/// <c>column.Level - Depth</c> tells how far outside of it a column comes from. Used by one thread.
 /// </summary>
 public abstract class BoundVisitor
 {
+    private StackGuard _stack;
+
     /// <summary>How many queries below the start the current expression stands.</summary>
     protected int Depth { get; private set; }
 
@@ -16,7 +18,7 @@ public abstract class BoundVisitor
     {
         // What has no children needs no stack for them.
         if (expression is BoundColumn or BoundConstant or BoundParameter) return;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        EnsureRoom();
         VisitChildren(expression);
     }
 
@@ -31,7 +33,7 @@ public abstract class BoundVisitor
     /// <summary>Visits a query one level further in.</summary>
     public void VisitNested(BoundQuery query)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        EnsureRoom();
         Depth++;
         VisitQuery(query);
         Depth--;
@@ -81,7 +83,7 @@ public abstract class BoundVisitor
     /// <summary>Visits a node of FROM.</summary>
     public virtual void VisitTable(BoundTableExpression table)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        EnsureRoom();
         switch (table)
         {
             case BoundJoin join:
@@ -104,6 +106,9 @@ public abstract class BoundVisitor
                 break;
         }
     }
+
+    /// <summary>To be called at each level of recursion.</summary>
+    private protected void EnsureRoom() => _stack.EnsureRoom();
 
     private void VisitWindow(BoundWindow window)
     {

@@ -1,14 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using QueryProxy.Sql.Syntax;
 
 namespace QueryProxy.Engine.Bound;
 
 /// <summary>
 /// Compares nodes, and expressions bound from them, by reference. As the hash it takes the place in the text, which is at hand, where the hash of an object must be
-/// made first; nodes that were not read have none.
+/// made first; nodes that were not read have none. It is multiplied by a number that nobody knows, so that no text can be made whose nodes all have the same hash.
 /// </summary>
 internal sealed class SameNode : IEqualityComparer<SqlNode>, IEqualityComparer<BoundExpression>
 {
+    private static readonly ulong Multiplier = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) | 1;
+
     private SameNode()
     {
     }
@@ -23,5 +26,12 @@ internal sealed class SameNode : IEqualityComparer<SqlNode>, IEqualityComparer<B
 
     public int GetHashCode(BoundExpression obj) => HashOf(obj, obj.Span);
 
-    private static int HashOf(object node, SourceSpan span) => span.IsNone ? RuntimeHelpers.GetHashCode(node) : HashCode.Combine(span.Start, span.Length);
+    /// <summary>The hash of a node.</summary>
+    internal static int HashOf(SqlNode node) => HashOf(node, node.Span);
+
+    private static int HashOf(object node, SourceSpan span) =>
+        span.IsNone ? RuntimeHelpers.GetHashCode(node) : Fold(Multiplier * (((ulong)(uint)span.Length << 32) | (uint)span.Start));
+
+    // The upper bits of a product are the better ones.
+    private static int Fold(ulong product) => (int)((product >> 33) ^ (product >> 48));
 }

@@ -31,7 +31,7 @@ public sealed class SyntaxResolutions
         var expressions = Math.Min(textLength, MaxGuessedLength) / 10;
         _expressions = new NodeMap<BoundExpression>(expressions);
         _columns = new NodeMap<ColumnResolution>(expressions / 2);
-        _operators = new NodeMap<ImmutableArray<PgOperator>>(expressions / 4);
+        _operators = new NodeMap<ImmutableArray<PgOperator>>(expressions / 2);
     }
 
     /// <summary>What an item of FROM (a NamedTable, SubqueryTable, FunctionTable …) or a COPY statement's table is.</summary>
@@ -59,7 +59,8 @@ public sealed class SyntaxResolutions
     public BoundQuery? Query(SqlNode query) => _queries[query];
 
     /// <summary>The bound form of an expression node, before any conversion its place asks for.</summary>
-    public BoundExpression? Expression(SqlNode expression) => _expressions[expression];
+    public BoundExpression? Expression(SqlNode expression) =>
+        _expressions[expression] ?? (_columns[expression] is { Kind: not ColumnReferenceKind.OutputName } column ? column.Expression : null);
 
     /// <summary>The collation of a COLLATE expression or column definition, or 0.</summary>
     public uint Collation(SqlNode node) => _collations[node];
@@ -76,7 +77,9 @@ public sealed class SyntaxResolutions
 
     internal void Add(SqlNode node, PgOperator op)
     {
-        if (_keepsAll) _operators[node] = _operators[node] is { IsDefault: false } known ? known.Add(op) : op.Alone;
+        if (!_keepsAll) return;
+        ref var operators = ref _operators.ValueOf(node);
+        operators = operators.IsDefault ? op.Alone : operators.Add(op);
     }
 
     internal void Add(SqlNode node, PgType type)
@@ -125,18 +128,6 @@ public sealed class SyntaxResolutions
             default:
                 foreach (var child in expression.Children) Reference(child);
                 break;
-        }
-    }
-
-    /// <summary>A dictionary by reference that costs nothing while it is empty: most statements have no star, no collation, no cast.</summary>
-    private struct NodeMap<T>(int capacity)
-    {
-        private Dictionary<SqlNode, T>? _entries;
-
-        public T? this[SqlNode node]
-        {
-            readonly get => _entries is null ? default : _entries.GetValueOrDefault(node);
-            set => (_entries ??= new Dictionary<SqlNode, T>(capacity, SameNode.Instance))[node] = value!;
         }
     }
 }

@@ -41,6 +41,9 @@ public sealed class CatalogTable
         ? field = [.. Columns.Select(static column => new ColumnInfo(column.Name, column.TypeOid, column.TypeModifier, column.TypeName, column.IsNullable))]
         : field;
 
+    /// <summary>The columns' names, in their order; made when the table is first used.</summary>
+    internal IReadOnlyList<string> ColumnNames => field ??= [.. Columns.Select(static column => column.Name)];
+
     /// <summary>The columns' places in <see cref="Columns"/> by exact name.</summary>
     internal IReadOnlyDictionary<string, int> Places => _places;
 

@@ -1,4 +1,5 @@
 using QueryProxy.Abstractions.Policies;
+using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Directory;
 
 namespace QueryProxy.Engine.Governance;
@@ -10,6 +11,12 @@ public sealed record CompiledPolicy(PolicyAssignmentRecord Assignment, IPolicy P
 {
     /// <summary>Matches the policy's targets.</summary>
     public PolicyTargetMatcher Targets { get; } = new(Assignment.Targets);
+
+    /// <summary>Whom the constraints of the policy come from.</summary>
+    internal ConstraintOrigin Origin { get; } = new(Assignment.PolicyName, Assignment.Priority, Assignment.PolicyId);
+
+    /// <summary>What the audit record calls it.</summary>
+    internal string CallName { get; } = $"policy \"{Assignment.PolicyName}\"";
 
     /// <summary>Whether the assignment binds a user.</summary>
     public bool Binds(Principal principal) => Assignment.Scope switch

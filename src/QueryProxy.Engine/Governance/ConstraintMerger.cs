@@ -71,6 +71,12 @@ internal static class ConstraintMerger
         if (masking.Count == 0) return true;
         var merged = new Dictionary<string, ColumnMask>(StringComparer.Ordinal);
         masks = merged;
+        if (masking is [var only])
+        {
+            if (!hidden.Contains(only.Column)) merged.Add(only.Column, only.Mask);
+            return true;
+        }
+
         foreach (var column in masking.GroupBy(static mask => mask.Column, StringComparer.Ordinal))
         {
             if (hidden.Contains(column.Key)) continue;
@@ -117,6 +123,8 @@ internal static class ConstraintMerger
             if (constraint is ScanConstraint.MaskColumn mask && !(masks.TryGetValue(mask.Column, out var winner) && MaskComparer.Instance.Equals(winner, mask.Mask))) continue;
             applied.Add(new AppliedConstraint(constraint.Origin.Name, constraint.Origin.PolicyId, Effect(constraint)));
         }
+
+        if (applied.Count <= 1) return [.. applied];
 
         // Equal ones stand beside each other then.
         applied.Sort(Compare);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Policies;
 using QueryProxy.Abstractions.Queries;
+using QueryProxy.Engine.Catalog;
 using QueryProxy.Engine.Plugins;
 
 namespace QueryProxy.Engine.Governance;
@@ -14,6 +16,7 @@ public sealed class HookPipeline
 {
     private readonly ImmutableArray<RegisteredHook> _hooks;
     private readonly ImmutableArray<ExtensionCall> _hookCalls;
+    private readonly ImmutableArray<ConstraintOrigin> _hookOrigins;
     private readonly GovernanceOptions _options;
     private readonly ErrorBoundary _boundary;
     private readonly PluginActivity _activity;
@@ -28,6 +31,7 @@ public sealed class HookPipeline
     {
         _hooks = [.. hooks];
         _hookCalls = [.. _hooks.Select(hook => CallOf(hook, options))];
+        _hookOrigins = [.. _hooks.Select(static hook => new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority))];
         _options = options;
         _time = time;
         _activity = activity ?? new PluginActivity(time);
@@ -44,20 +48,20 @@ public sealed class HookPipeline
 
         // 1. A policy that could not be built closes the whole data source.
         if (request.DataSource.PolicyFailure is { } failure) return GovernanceDecision.Fail(failure);
-        ImmutableArray<TableScan> scans = [.. request.Scans.Select(static scan => scan.CreateScan())];
+        var scans = CreateScans(request.Scans);
 
         // 2. Policies, then hooks; the order has no meaning, the first failure ends it.
         var runs = new List<ExtensionRun>();
         foreach (var policy in request.DataSource.Policies)
         {
-            if (policy.Binds(request.Principal) && Prepare(policy, scans, request.Session) is { } run) runs.Add(run);
+            if (policy.Binds(request.Principal) && Prepare(policy, request.Scans, scans, request.Session) is { } run) runs.Add(run);
         }
 
         var contexts = new QueryContext[_hooks.Length];
         for (var i = 0; i < contexts.Length; i++)
         {
             contexts[i] = new QueryContext(request.Session, request.Statement, scans);
-            runs.Add(Prepare(_hooks[i], _hookCalls[i], contexts[i]));
+            runs.Add(Prepare(_hooks[i], _hookCalls[i], _hookOrigins[i], contexts[i]));
         }
 
         if (await _boundary.RunAsync(runs, cancellationToken).ConfigureAwait(false) is { } failed) return GovernanceDecision.Fail(failed);
@@ -70,23 +74,30 @@ public sealed class HookPipeline
         return Merge(request, scans, contexts);
     }
 
-    private ExtensionRun? Prepare(CompiledPolicy policy, ImmutableArray<TableScan> scans, SessionInfo session)
+    private static ImmutableArray<TableScan> CreateScans(ImmutableArray<ScanInput> inputs)
     {
-        var matching = scans.Where(scan => policy.Targets.MatchesTable(scan.Table)).ToList();
+        var scans = new TableScan[inputs.Length];
+        for (var i = 0; i < scans.Length; i++) scans[i] = inputs[i].CreateScan();
+        return ImmutableCollectionsMarshal.AsImmutableArray(scans);
+    }
+
+    private ExtensionRun? Prepare(CompiledPolicy policy, ImmutableArray<ScanInput> inputs, ImmutableArray<TableScan> scans, SessionInfo session)
+    {
+        List<(TableScan Scan, CatalogTable Table)> matching = [];
+        for (var i = 0; i < scans.Length; i++)
+            if (policy.Targets.MatchesTable(scans[i].Table)) matching.Add((scans[i], inputs[i].Table));
         if (matching.Count == 0) return null;
-        var assignment = policy.Assignment;
-        var origin = new ConstraintOrigin(assignment.PolicyName, assignment.Priority, assignment.PolicyId);
         var owner = _activity.OwnerOf(policy.Policy);
-        var call = new ExtensionCall(policy.Policy, PluginCallKind.Policy, owner, $"policy \"{assignment.PolicyName}\"", _options.InPlacePlugins.Contains(owner));
-        return new ExtensionRun(call, Apply, () => matching.Exists(scan => Denies(scan, origin)));
+        var call = new ExtensionCall(policy.Policy, PluginCallKind.Policy, owner, policy.CallName, _options.InPlacePlugins.Contains(owner));
+        return new ExtensionRun(call, Apply, () => matching.Exists(match => Denies(match.Scan, policy.Origin)));
 
         ValueTask Apply(CancellationToken token)
         {
-            foreach (var scan in matching)
+            foreach (var (scan, table) in matching)
             {
                 token.ThrowIfCancellationRequested();
-                var columns = policy.Targets.MatchColumns(scan.Table, [.. scan.Columns.Select(static column => column.Name)]);
-                scan.EnterOrigin(origin);
+                var columns = policy.Targets.MatchColumns(scan.Table, table.ColumnNames);
+                scan.EnterOrigin(policy.Origin);
                 policy.Policy.Apply(scan, new PolicyMatch(columns), session);
             }
 
@@ -97,9 +108,8 @@ public sealed class HookPipeline
     private static ExtensionCall CallOf(RegisteredHook hook, GovernanceOptions options) => new(
         hook.Hook, PluginCallKind.Hook, hook.PluginId, $"hook {hook.Hook.GetType().Name} of {hook.PluginId}", options.InPlacePlugins.Contains(hook.PluginId));
 
-    private static ExtensionRun Prepare(RegisteredHook hook, ExtensionCall call, QueryContext context)
+    private static ExtensionRun Prepare(RegisteredHook hook, ExtensionCall call, ConstraintOrigin origin, QueryContext context)
     {
-        var origin = new ConstraintOrigin(hook.PluginId, RegisteredHook.Priority);
         return new ExtensionRun(call, Call, () => context.Denials.Count > 0 || context.Scans.Any(scan => Denies(scan, origin)));
 
         ValueTask Call(CancellationToken token)
@@ -121,15 +131,17 @@ public sealed class HookPipeline
     {
         var variance = PlanVariance.None;
         var dependsOnStatement = false;
+        var isDenied = false;
         var limit = request.DataSource.Record.MaxRows;
         foreach (var context in contexts)
         {
             variance |= context.Variance;
             dependsOnStatement |= context.WasStatementRead;
+            isDenied |= context.Denials.Count > 0;
             if (context.RowLimit is { } rows && (limit is null || rows < limit)) limit = rows;
         }
 
-        if (!request.IsVisibilityOnly && ConstraintMerger.FirstDenial(contexts.SelectMany(static context => context.Denials)) is { } denial)
+        if (isDenied && !request.IsVisibilityOnly && ConstraintMerger.FirstDenial(contexts.SelectMany(static context => context.Denials)) is { } denial)
             return GovernanceDecision.Deny(denial, variance) with { DependsOnStatement = dependsOnStatement };
 
         var decisions = ImmutableArray.CreateBuilder<ScanDecision>(scans.Length);

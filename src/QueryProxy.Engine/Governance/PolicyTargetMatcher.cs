@@ -27,9 +27,18 @@ public sealed class PolicyTargetMatcher
     public IReadOnlyList<string> MatchColumns(TableName table, IReadOnlyList<string> columns)
     {
         if (_targets.Count == 0) return columns;
-        var matching = _targets.Where(target => MatchesTable(target, table)).ToList();
-        if (matching.Any(static target => target.Columns.Count == 0)) return columns;
-        return [.. columns.Where(column => matching.Any(target => MatchesAny(target.Columns, column)))];
+        var matching = new List<PolicyTarget>(_targets.Count);
+        for (var i = 0; i < _targets.Count; i++)
+        {
+            if (!MatchesTable(_targets[i], table)) continue;
+            if (_targets[i].Columns.Count == 0) return columns;
+            matching.Add(_targets[i]);
+        }
+
+        var matched = new List<string>(columns.Count);
+        for (var i = 0; i < columns.Count; i++)
+            if (MatchesAny(matching, columns[i])) matched.Add(columns[i]);
+        return matched;
     }
 
     /// <summary>Whether a name matches a pattern in which <c>*</c> stands for any characters.</summary>
@@ -67,6 +76,13 @@ public sealed class PolicyTargetMatcher
 
     private static bool MatchesTable(PolicyTarget target, TableName table) =>
         MatchesAny(target.Schemas, table.Schema) && MatchesAny(target.Tables, table.Name);
+
+    private static bool MatchesAny(List<PolicyTarget> targets, string column)
+    {
+        foreach (var target in targets)
+            if (MatchesAny(target.Columns, column)) return true;
+        return false;
+    }
 
     private static bool MatchesAny(IReadOnlyList<string> patterns, string name)
     {

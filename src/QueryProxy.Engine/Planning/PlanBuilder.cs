@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using QueryProxy.Abstractions.Columns;
 using QueryProxy.Abstractions.Queries;
 using QueryProxy.Engine.Bound;
@@ -60,20 +61,21 @@ internal sealed class PlanBuilder
         var client = BindingScope.ForClient(_visible, _types, context);
         RewriteVerifier.Verify(_bound, governed, text.Text, scans, BindingScope.ForUpstream(client, _raw, _types));
 
-        var rules = scans.OfType<ScanPlan>().SelectMany(static scan => scan.Filters.Concat(scan.Masks.Values));
+        var rules = RulesOf(scans);
+        var tables = Tables();
         return new QueryPlan
         {
             Kind = kind,
             Sql = text.Text,
             SourceMap = text.Map,
             ClientText = _request.Text,
-            Columns = kind == QueryPlanKind.Explain ? [ExplainColumn((ExplainStatement)statement)] : [.. (IsInlined ? _request.Shown : _bound.Columns).Select(OutputOf)],
+            Columns = kind == QueryPlanKind.Explain ? [ExplainColumn((ExplainStatement)statement)] : OutputsOf(IsInlined ? _request.Shown : _bound.Columns),
             ParameterTypes = _bound.ParameterTypes,
             Secrets = secrets?.Values ?? [],
             Lineage = StatementColumns.Of(IsInlined ? _request.Shown : _bound.Columns),
             Transforms = transforms,
-            AppliedPolicies = Applied(),
-            Tables = [.. _decision.Scans.Select(static scan => scan.Table).Distinct()],
+            AppliedPolicies = Applied(isEachTableReadOnce: tables.Length == _decision.Scans.Length),
+            Tables = tables,
             Redaction = rules.Any(static rule => rule.MayFail) ? ErrorRedaction.Message : ErrorRedaction.Fields,
             RowLimit = _decision.RowLimit,
             IsKeyRead = kind == QueryPlanKind.Select && IsKeyRead(),
@@ -92,7 +94,30 @@ internal sealed class PlanBuilder
         var index = 0;
         foreach (var scan in _bound.Scans)
             if (scan.Table is not null) plans[scan.Index] = planner.Plan(scan, _decision.Scans[index++]);
-        return [.. plans];
+        return ImmutableCollectionsMarshal.AsImmutableArray(plans);
+    }
+
+    private static List<CompiledRule> RulesOf(ImmutableArray<ScanPlan?> scans)
+    {
+        var rules = new List<CompiledRule>();
+        foreach (var scan in scans)
+        {
+            if (scan is null) continue;
+            rules.AddRange(scan.Filters.AsSpan());
+            if (scan.Masks.Count > 0) rules.AddRange(scan.Masks.Values);
+        }
+
+        return rules;
+    }
+
+    // Each once, in the order of the scans.
+    private ImmutableArray<TableName> Tables()
+    {
+        var known = new HashSet<TableName>(_decision.Scans.Length);
+        var tables = ImmutableArray.CreateBuilder<TableName>(_decision.Scans.Length);
+        foreach (var scan in _decision.Scans)
+            if (known.Add(scan.Table)) tables.Add(scan.Table);
+        return tables.DrainToImmutable();
     }
 
     private SessionValues SessionOf(PlanContext context)
@@ -103,7 +128,12 @@ internal sealed class PlanBuilder
     }
 
     // A plan with a session's process id in it is of no use to any other session.
-    private bool UsesProcessId() => _bound.Functions.Any(static use => use.Function is { IsBuiltIn: true, Name: "pg_backend_pid" });
+    private bool UsesProcessId()
+    {
+        foreach (var use in _bound.Functions)
+            if (use.Function is { IsBuiltIn: true, Name: "pg_backend_pid" }) return true;
+        return false;
+    }
 
     private bool IsKeyRead()
     {
@@ -114,16 +144,17 @@ internal sealed class PlanBuilder
             && column.Place == place));
     }
 
-    private ImmutableArray<AppliedPolicy> Applied()
+    // What was done to one scan is listed once already.
+    private ImmutableArray<AppliedPolicy> Applied(bool isEachTableReadOnce)
     {
-        var known = new HashSet<AppliedPolicy>();
+        var known = isEachTableReadOnce ? null : new HashSet<AppliedPolicy>();
         var policies = ImmutableArray.CreateBuilder<AppliedPolicy>();
         foreach (var scan in _decision.Scans)
         {
             foreach (var applied in scan.Applied)
             {
                 var policy = new AppliedPolicy(applied.Name, applied.PolicyId, scan.Table, applied.Effect);
-                if (known.Add(policy)) policies.Add(policy);
+                if (known is null || known.Add(policy)) policies.Add(policy);
             }
         }
 
@@ -131,6 +162,13 @@ internal sealed class PlanBuilder
     }
 
     // The client sees columns numbered as its catalog shows them: without gaps.
+    private static ImmutableArray<OutputColumn> OutputsOf(ImmutableArray<BoundOutputColumn> columns)
+    {
+        var outputs = new OutputColumn[columns.Length];
+        for (var i = 0; i < outputs.Length; i++) outputs[i] = OutputOf(columns[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(outputs);
+    }
+
     private static OutputColumn OutputOf(BoundOutputColumn column)
     {
         var source = column.Source;

@@ -23,7 +23,7 @@ internal static class GovernedRelation
         };
         var items = new SelectItem[plan.Shown.Length];
         for (var i = 0; i < items.Length; i++) items[i] = Item(plan, alias, plan.Scan.Relation.Columns[plan.Shown[i]].Name);
-        var body = new SelectBody([.. items])
+        var body = new SelectBody(NodeList<SelectItem>.Adopt(items))
         {
             From = [source],
             Where = Conjunction([.. pushed, .. plan.Filters.Select(static filter => filter.Tree)]),
@@ -34,11 +34,12 @@ internal static class GovernedRelation
 
     private static SelectItem Item(ScanPlan plan, Identifier alias, string column) => plan.Masks.TryGetValue(column, out var mask)
         ? new SelectItem(mask.Tree) { Alias = column }
-        : new SelectItem(new ColumnRef([alias, new Identifier(column)]));
+        : new SelectItem(new ColumnRef(NodeList<Identifier>.Of(alias, new Identifier(column))));
 
     // Flat, as the parser reads it.
     private static Expression? Conjunction(List<Expression> operands)
     {
+        if (operands is [var only]) return only;
         List<Expression> flat = [];
         foreach (var operand in operands)
         {

@@ -18,7 +18,7 @@ internal sealed class MentionedColumns : SqlVisitor
     private const int MaxNames = 1000;
 
     // What stands before the last dot, if anything, and after it.
-    private readonly List<(string? Qualifier, string Name)> _names = [];
+    private readonly List<(string? Qualifier, string Name)> _names = new(16);
     private bool _hasAll;
 
     private MentionedColumns()

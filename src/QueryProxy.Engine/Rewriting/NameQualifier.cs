@@ -80,7 +80,7 @@ internal abstract class NameQualifier : SqlRewriter
     protected static ColumnRef WithoutSchema(ColumnRef column, int parts) =>
         column.Parts.Count <= parts ? column : column with { Parts = [.. column.Parts.AsSpan()[^parts..]] };
 
-    protected static QualifiedName Name(PgFunction function) => new(function.Schema, function.Name);
+    protected static QualifiedName Name(PgFunction function) => function.QualifiedName;
 
     private static StarRef RewriteStar(StarRef star) =>
         star.Qualifier.Count <= 1 ? star : star with { Qualifier = [star.Qualifier[^1]] };

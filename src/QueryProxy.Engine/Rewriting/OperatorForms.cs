@@ -42,14 +42,25 @@ internal static class OperatorForms
     };
 
     /// <summary>Takes the parts of what has become a conjunction into the one around it, as the parser does.</summary>
-    public static AndExpression Flatten(AndExpression before, AndExpression after) => ReferenceEquals(before, after)
-        ? after
-        : after with { Operands = [.. after.Operands.SelectMany((operand, i) => operand is AndExpression inner && before.Operands[i] is not AndExpression ? inner.Operands : [operand])] };
+    public static AndExpression Flatten(AndExpression before, AndExpression after)
+    {
+        if (!HasNew<AndExpression>(before.Operands, after.Operands)) return after;
+        return after with { Operands = [.. after.Operands.SelectMany((operand, i) => operand is AndExpression inner && before.Operands[i] is not AndExpression ? inner.Operands : [operand])] };
+    }
 
     /// <summary>Takes the parts of what has become a disjunction into the one around it, as the parser does.</summary>
-    public static OrExpression Flatten(OrExpression before, OrExpression after) => ReferenceEquals(before, after)
-        ? after
-        : after with { Operands = [.. after.Operands.SelectMany((operand, i) => operand is OrExpression inner && before.Operands[i] is not OrExpression ? inner.Operands : [operand])] };
+    public static OrExpression Flatten(OrExpression before, OrExpression after)
+    {
+        if (!HasNew<OrExpression>(before.Operands, after.Operands)) return after;
+        return after with { Operands = [.. after.Operands.SelectMany((operand, i) => operand is OrExpression inner && before.Operands[i] is not OrExpression ? inner.Operands : [operand])] };
+    }
+
+    private static bool HasNew<T>(NodeList<Expression> before, NodeList<Expression> after)
+    {
+        for (var i = 0; i < after.Count; i++)
+            if (after[i] is T && before[i] is not T) return true;
+        return false;
+    }
 
     // A subquery must not be there twice: its tables are planned once.
     private static bool IsTakenTwice(Expression node)

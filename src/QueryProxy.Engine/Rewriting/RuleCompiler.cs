@@ -22,6 +22,7 @@ internal sealed class RuleCompiler
     private readonly SessionValues _session;
     private readonly FunctionRules _functions;
     private readonly SecretParameters? _secrets;
+    private readonly Func<SqlSecret, Expression>? _secretOf;
     private readonly CompiledRules _known;
     private (string Schema, Binder Binder)? _binder;
 
@@ -34,6 +35,7 @@ internal sealed class RuleCompiler
     public RuleCompiler(CatalogSnapshot raw, UserInfo user, SessionValues session, FunctionRules functions, SecretParameters? secrets)
     {
         _secrets = secrets;
+        _secretOf = secrets is null ? null : secrets.Place;
         _raw = raw;
         _types = TypeSystem.For(raw.System);
         _user = user;
@@ -46,20 +48,36 @@ internal sealed class RuleCompiler
     /// <param name="filter">The filter.</param>
     /// <param name="table">The table, with all columns.</param>
     /// <param name="alias">The name of the table inside the governed relation.</param>
-    public CompiledRule CompileFilter(SqlExpression filter, CatalogTable table, string alias) =>
-        Guard(filter, table, () => Compile(Fill(filter), filter, table, alias, PgTypeOid.Bool));
+    public CompiledRule CompileFilter(SqlExpression filter, CatalogTable table, string alias)
+    {
+        try
+        {
+            return Compile(Fill(filter), filter, table, alias, PgTypeOid.Bool);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            throw Fault(filter, table, exception);
+        }
+    }
 
     /// <summary>Compiles a mask; the result is cast to the column's type, modifier included.</summary>
-    public CompiledRule CompileMask(SqlExpression mask, CatalogTable table, CatalogColumn column, string alias) => Guard(mask, table, () =>
+    public CompiledRule CompileMask(SqlExpression mask, CatalogTable table, CatalogColumn column, string alias)
     {
-        var value = Fill(mask);
-        return Compile(CastTo(value, column), mask, table, alias, targetType: 0);
-    });
+        try
+        {
+            var value = Fill(mask);
+            return Compile(CastTo(value, column), mask, table, alias, targetType: 0);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            throw Fault(mask, table, exception);
+        }
+    }
 
     /// <summary>NULL of a column's type.</summary>
     public CompiledRule NullOf(CatalogColumn column) => new(CastTo(new NullLiteral(), column), ReadsTables: false, MayFail: false, IsConstant: true);
 
-    private Expression Fill(SqlExpression rule) => SqlTemplate.Fill(SqlTemplate.Parse(rule), rule, _user, _secrets is null ? null : _secrets.Place);
+    private Expression Fill(SqlExpression rule) => SqlTemplate.Fill(SqlTemplate.Parse(rule), rule, _user, _secretOf);
 
     private CastExpression CastTo(Expression value, CatalogColumn column) =>
         new(value, TypeNames.Of(_types.Types, column.TypeOid, column.TypeModifier, column.TypeName));
@@ -93,15 +111,9 @@ internal sealed class RuleCompiler
         return known.Binder;
     }
 
-    private static CompiledRule Guard(SqlExpression source, CatalogTable table, Func<CompiledRule> compile)
-    {
-        try
-        {
-            return compile();
-        }
-        catch (Exception exception) when (exception is BindException or SqlSyntaxException or PolicyExpressionException or PlanException or InvalidOperationException)
-        {
-            throw PlanException.Internal($"the expression \"{source.Text}\" cannot be used on {table.Name}: {exception.Message}");
-        }
-    }
+    private static bool IsFault(Exception exception) =>
+        exception is BindException or SqlSyntaxException or PolicyExpressionException or PlanException or InvalidOperationException;
+
+    private static PlanException Fault(SqlExpression source, CatalogTable table, Exception exception) =>
+        PlanException.Internal($"the expression \"{source.Text}\" cannot be used on {table.Name}: {exception.Message}");
 }

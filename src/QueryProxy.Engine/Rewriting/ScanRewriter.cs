@@ -24,7 +24,7 @@ internal sealed class ScanRewriter : NameQualifier
     private readonly StatisticsShield? _shield;
 
     // Conditions of WHERE and ON see rows, not groups.
-    private readonly HashSet<SqlNode> _rowConditions = new(SameNode.Instance);
+    private NodeMap<bool> _rowConditions = new(0);
     private bool _isGrouped;
 
     /// <summary>Creates a rewriter for one statement.</summary>
@@ -60,7 +60,7 @@ internal sealed class ScanRewriter : NameQualifier
         if (node is Query query) return RewriteQuery(query);
         if (_shield is null) return base.RewriteNode(node);
         var isGrouped = _isGrouped;
-        if (isGrouped) _isGrouped = node is not JoinCondition && !_rowConditions.Contains(node);
+        if (isGrouped) _isGrouped = node is not JoinCondition && !_rowConditions[node];
         var rewritten = _shield.Apply(node, base.RewriteNode(node), _isGrouped);
         _isGrouped = isGrouped;
         return rewritten;
@@ -97,7 +97,7 @@ internal sealed class ScanRewriter : NameQualifier
     {
         var isGrouped = _isGrouped;
         _isGrouped = Resolutions.Query(query) is BoundSelect { IsGrouped: true };
-        if (query.Body is SelectBody { Where: { } where }) _rowConditions.Add(where);
+        if (query.Body is SelectBody { Where: { } where }) _rowConditions[where] = true;
         var rewritten = (Query)query.RewriteChildren(this);
         _isGrouped = isGrouped;
         return Resolutions.Query(query) is BoundSelect { FunctionallyDependentColumns.Length: > 0 } select

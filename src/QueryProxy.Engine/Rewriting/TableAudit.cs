@@ -158,9 +158,13 @@ internal sealed class TableAudit : SqlVisitor
         private static string? CheckFilters(SelectBody body, ScanPlan plan)
         {
             if (plan.Filters.Length != plan.Decision.Filters.Length) return $"{plan.Decision.Table} lost a filter";
-            var conditions = Operands(body.Where).ToList();
-            foreach (var required in plan.Filters.SelectMany(static filter => Operands(filter.Tree)))
-                if (!conditions.Remove(required)) return $"{plan.Decision.Table} lacks a filter";
+            List<Expression> conditions = [.. Operands(body.Where)];
+            foreach (var filter in plan.Filters)
+            {
+                foreach (var required in Operands(filter.Tree))
+                    if (!conditions.Remove(required)) return $"{plan.Decision.Table} lacks a filter";
+            }
+
             var leftover = new LeftoverCheck(plan);
             foreach (var pushed in conditions) leftover.Visit(pushed);
             return leftover.Finding;
@@ -175,7 +179,7 @@ internal sealed class TableAudit : SqlVisitor
             return null;
         }
 
-        private static IEnumerable<Expression> Operands(Expression? condition) => condition switch
+        private static NodeList<Expression> Operands(Expression? condition) => condition switch
         {
             null => [],
             AndExpression and => and.Operands,

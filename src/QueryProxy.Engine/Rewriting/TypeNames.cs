@@ -32,7 +32,7 @@ internal static class TypeNames
     }
 
     /// <summary>A type's schema and name.</summary>
-    public static QualifiedName Name(PgType type) => new(type.Schema, type.Name);
+    public static QualifiedName Name(PgType type) => type.QualifiedName;
 
     private static NodeList<Expression> Modifiers(PgType type, int modifier, string formatted)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueryProxy.Sql.Syntax;
 
 namespace QueryProxy.Engine.Types;
 
@@ -69,6 +70,9 @@ public sealed class PgFunction
 
         return null;
     }
+
+    /// <summary>Schema and name as a statement has them: the same node in all of them.</summary>
+    internal QualifiedName QualifiedName => field ??= new QualifiedName(Schema, Name);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Schema}.{Name}({string.Join(",", ArgumentTypes)})";

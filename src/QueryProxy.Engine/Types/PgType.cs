@@ -1,3 +1,5 @@
+using QueryProxy.Sql.Syntax;
+
 namespace QueryProxy.Engine.Types;
 
 /// <summary>A row of the upstream's <c>pg_type</c>. Immutable.</summary>
@@ -49,6 +51,9 @@ public sealed class PgType
 
     /// <summary>Whether its name belongs to the server itself rather than to a user.</summary>
     public bool IsBuiltIn => Schema is SystemSchema.Catalog or SystemSchema.InformationSchema;
+
+    /// <summary>Schema and name as a statement has them: the same node in all of them.</summary>
+    internal QualifiedName QualifiedName => field ??= new QualifiedName(Schema, Name);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Schema}.{Name}";
