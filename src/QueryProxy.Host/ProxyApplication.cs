@@ -73,8 +73,14 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         var plugins = PluginLoading.Load(options.PluginsFolder, loggers);
 
         AddServices(builder.Services, options, secrets, certificate, plugins, isDemo);
+        if (plugins.RefusalReason is null)
+        {
+            builder.Services.AddQueryProxyListener();
+        }
+
+        // Behind who listens, for a stop goes from the last to the first.
+        builder.Services.AddHostedService(provider => new ShutdownDelay(options.ShutdownDelay, provider.GetRequiredService<Readiness>(), provider.GetRequiredService<TimeProvider>()));
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.UseQueryProxyTransport();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -160,7 +166,6 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
         services.AddRouting();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownDelay + ShutdownPatience);
         services.AddSingleton(TimeProvider.System);
-        services.AddHostedService(provider => new ShutdownDelay(options.ShutdownDelay, provider.GetRequiredService<Readiness>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(plugins);
         services.AddSingleton(provider => new MissingPlugins(plugins, provider.GetRequiredService<PolicyStore>()));
         services.AddSingleton(provider =>

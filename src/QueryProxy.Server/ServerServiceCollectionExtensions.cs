@@ -25,7 +25,7 @@ public static class ServerServiceCollectionExtensions
     /// <summary>
     /// Adds everything of the data plane but what it reads: the caller registers <c>ProxyDirectory</c>, <c>IPasswordHasher</c> and
     /// <c>IStatementPlanner</c>, and any <see cref="IQueryAuditSink"/> or <c>IQueryObserver</c> that shall see outcomes. To listen, call
-    /// <see cref="ServerListenExtensions.ListenQueryProxy"/> in Kestrel's configuration.
+    /// <see cref="ServerListenExtensions.AddQueryProxyListener"/>, and <see cref="ServerListenExtensions.ListenQueryProxy"/> in Kestrel's configuration.
     /// </summary>
     public static IServiceCollection AddQueryProxyServer(this IServiceCollection services, Action<ServerOptions>? configure = null)
     {

@@ -58,6 +58,17 @@ public sealed class HostProcessTests(ShopFixture shop) : IClassFixture<ShopFixtu
             .And.NotContain(["System.Net.Quic.dll", "System.Private.Xml.Linq.dll", "System.Resources.Writer.dll"], "nothing of the host uses them");
     }
 
+    [Fact]
+    public async Task Kestrel_accepts_clients_where_there_are_no_event_loops()
+    {
+        await using var proxy = await ProxyProcess.StartAsync(new Dictionary<string, string> { ["BR_EVENT_LOOPS"] = "0" });
+        await using var client = new NpgsqlConnection($"Host=127.0.0.1;Port={proxy.ProxyPort};Username=nobody;Password=wrong;Database=none;Pooling=false");
+
+        var login = () => client.OpenAsync();
+
+        (await login.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be("28P01");
+    }
+
     [PostgresFact]
     public async Task Host_serves_again_when_it_was_killed()
     {

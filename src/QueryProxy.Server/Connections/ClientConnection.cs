@@ -58,16 +58,17 @@ internal sealed class ClientConnection : IAsyncDisposable
     /// </summary>
     public void RunInline(bool isInline)
     {
-        if (_context.Features.Get<IInlineScheduling>() is { } scheduling)
+        if ((_context as IInlineScheduling ?? _context.Features.Get<IInlineScheduling>()) is { } scheduling)
             scheduling.RunsInline = isInline;
     }
 
     /// <summary>Fires when the client is gone.</summary>
     public CancellationToken Closed => _context.ConnectionClosed;
 
-    /// <summary>Fires when Kestrel stops and asks its connections to end.</summary>
-    public CancellationToken Stopping =>
-        _context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+    /// <summary>Fires when the listener, or Kestrel, stops and asks its connections to end.</summary>
+    public CancellationToken Stopping => _context is EventConnection connection
+        ? connection.Stopping
+        : _context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
 
     /// <summary>Takes the handshake and carries everything after it through TLS.</summary>
     /// <exception cref="System.Security.Authentication.AuthenticationException">The handshake failed.</exception>

@@ -16,7 +16,7 @@ using QueryProxy.Server.Transport;
 namespace QueryProxy.Server.Connections;
 
 /// <summary>
-/// The entry of the data plane: Kestrel calls it for each accepted connection.
+/// The entry of the data plane: <see cref="ClientListener"/> calls it for each accepted connection, or Kestrel where there are no event loops.
 /// <list type="number">
 /// <item>the number of connections is bounded;</item>
 /// <item><see cref="StartupNegotiator"/> handles TLS, cancel requests and the StartupMessage;</item>
@@ -38,17 +38,25 @@ internal sealed class PgConnectionHandler(
     private readonly ServerOptions _options = options.Value;
     private int _connections;
 
-    public override async Task OnConnectedAsync(ConnectionContext connection)
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync(ConnectionContext connection)
     {
-        ServerLog.ConnectionOpened(logger, connection.ConnectionId, connection.RemoteEndPoint);
         if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
             TcpLiveness.Watch(socket);
+        return ServeAsync(connection);
+    }
+
+    /// <summary>Serves a client until one side leaves. The caller closes the connection then.</summary>
+    public async Task ServeAsync(ConnectionContext connection)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+            ServerLog.ConnectionOpened(logger, connection.ConnectionId, connection.RemoteEndPoint);
         await using var client = new ClientConnection(connection);
         try
         {
             if (await TryStartAsync(client) is { } session)
             {
-                // Kestrel stops before hosted services do, and waits for its connections.
+                // Who listens stops before the other hosted services do, and waits for its connections.
                 await using (client.Stopping.UnsafeRegister(static session => ((ClientSession)session!).BeginShutdown(), session))
                     await session.RunAsync();
                 session.EndShutdown();
@@ -66,7 +74,8 @@ internal sealed class PgConnectionHandler(
         {
             Interlocked.Decrement(ref _connections);
             metrics.Disconnected();
-            ServerLog.ConnectionClosed(logger, connection.ConnectionId);
+            if (logger.IsEnabled(LogLevel.Debug))
+                ServerLog.ConnectionClosed(logger, connection.ConnectionId);
         }
     }
 

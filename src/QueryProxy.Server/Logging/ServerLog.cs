@@ -72,6 +72,9 @@ internal static partial class ServerLog
     [LoggerMessage(1021, LogLevel.Error, "The SCRAM verifier of {Username} could not be kept: the next login will ask for the password itself again")]
     public static partial void VerifierNotKept(ILogger logger, string username, Exception exception);
 
+    [LoggerMessage(1022, LogLevel.Warning, "New clients cannot be served for now: {Reason}")]
+    public static partial void AcceptFailed(ILogger logger, string reason);
+
     [LoggerMessage(1029, LogLevel.Warning, "A cancel request could not be passed on to the other replicas")]
     public static partial void CancelNotRelayed(ILogger logger, Exception exception);
 

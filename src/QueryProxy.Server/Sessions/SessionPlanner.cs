@@ -239,8 +239,7 @@ internal sealed class SessionPlanner(
 
     private async ValueTask<PlanContext> RenewContextAsync(CancellationToken cancellationToken)
     {
-        // The store may be asked, and policies compiled.
-        await EventLoop.LeaveAsync();
+        // What is not known yet the directory loads on the thread pool, which the rest goes on on then.
         var known = directory.Current;
         var principal = await directory.GetPrincipalAsync(_username, cancellationToken);
         var dataSource = await directory.GetDataSourceAsync(_dataSourceName, cancellationToken);

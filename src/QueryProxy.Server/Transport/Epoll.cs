@@ -1,9 +1,8 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace QueryProxy.Server.Transport;
 
-/// <summary>The system calls of an <see cref="EventLoop"/>, as Linux's manual pages epoll(7), eventfd(2), recv(2), send(2) and sched(7) describe them.</summary>
+/// <summary>The system calls of an <see cref="EventLoop"/>, as Linux's manual pages epoll(7), eventfd(2), accept(2), recv(2), send(2) and sched(7) describe them.</summary>
 internal static unsafe partial class Epoll
 {
     public const uint Readable = 0x0001;
@@ -81,9 +80,34 @@ internal static unsafe partial class Epoll
 
     public static void CloseDescriptor(int descriptor) => _ = Close(descriptor);
 
+    /// <summary>Takes a connection that waits; the new socket neither blocks nor goes to programs that are started.</summary>
+    /// <param name="listener">A listening socket that does not block.</param>
+    /// <param name="address">Where to write the peer's address.</param>
+    /// <param name="length">How much of it was written.</param>
+    /// <returns>A descriptor; a negative error number.</returns>
+    public static int Accept(SafeHandle listener, Span<byte> address, out int length)
+    {
+        length = address.Length;
+        fixed (byte* target = address)
+        fixed (int* size = &length)
+        {
+            var accepted = Accept(listener, target, size, CloseOnExec | NonBlocking);
+            return accepted >= 0 ? accepted : -Marshal.GetLastPInvokeError();
+        }
+    }
+
+    /// <summary>Writes the address that a socket is bound to.</summary>
+    /// <returns>How long it is; 0 when there is none.</returns>
+    public static int LocalAddress(SafeHandle socket, Span<byte> address)
+    {
+        var length = address.Length;
+        fixed (byte* target = address)
+            return GetSocketName(socket, target, &length) == 0 ? length : 0;
+    }
+
     /// <summary>Never waits, whether the socket is a blocking one or not.</summary>
     /// <returns>How many bytes came; 0 at the end of the stream; a negative error number.</returns>
-    public static int Receive(SafeSocketHandle socket, Span<byte> buffer)
+    public static int Receive(SafeHandle socket, Span<byte> buffer)
     {
         fixed (byte* target = buffer)
         {
@@ -94,7 +118,7 @@ internal static unsafe partial class Epoll
 
     /// <summary>Never waits, whether the socket is a blocking one or not.</summary>
     /// <returns>How many bytes were taken; a negative error number.</returns>
-    public static int Send(SafeSocketHandle socket, ReadOnlySpan<byte> buffer)
+    public static int Send(SafeHandle socket, ReadOnlySpan<byte> buffer)
     {
         fixed (byte* source = buffer)
         {
@@ -141,11 +165,17 @@ internal static unsafe partial class Epoll
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "accept4", SetLastError = true)]
+    private static partial int Accept(SafeHandle listener, byte* address, int* length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "getsockname", SetLastError = true)]
+    private static partial int GetSocketName(SafeHandle socket, byte* address, int* length);
+
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
-    private static partial nint Receive(SafeSocketHandle socket, byte* buffer, nuint length, int flags);
+    private static partial nint Receive(SafeHandle socket, byte* buffer, nuint length, int flags);
 
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
-    private static partial nint Send(SafeSocketHandle socket, byte* buffer, nuint length, int flags);
+    private static partial nint Send(SafeHandle socket, byte* buffer, nuint length, int flags);
 
     [LibraryImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
     private static partial int SetScheduler(int thread, int policy, int* priority);

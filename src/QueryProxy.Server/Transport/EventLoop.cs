@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace QueryProxy.Server.Transport;
 
@@ -13,7 +14,7 @@ internal sealed class EventLoop : IDisposable
     [ThreadStatic]
     private static EventLoop? _current;
 
-    private readonly ConcurrentDictionary<long, EventSocket> _sockets = new();
+    private readonly ConcurrentDictionary<long, IEventSink> _sinks = new();
     private readonly Queue<SocketReadiness> _deferred = new();
     private readonly int _epoll;
     private readonly int _wakeUp;
@@ -31,7 +32,7 @@ internal sealed class EventLoop : IDisposable
     public bool IsCurrent => _current == this;
 
     /// <summary>The number of sockets that are watched.</summary>
-    public int Count => _sockets.Count;
+    public int Count => _sinks.Count;
 
     /// <summary>Starts a loop, or returns null where the system has none.</summary>
     public static EventLoop? TryStart(int number)
@@ -61,30 +62,26 @@ internal sealed class EventLoop : IDisposable
         Epoll.WakeUp(_wakeUp);
     }
 
-    /// <summary>Watches a socket; from now on it is told what happens to it.</summary>
-    internal long Add(EventSocket socket)
+    /// <summary>Watches a socket; from now on the sink is told what happens to it.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    internal long Add(SafeHandle socket, IEventSink sink, uint interest)
     {
         var id = Interlocked.Increment(ref _lastId);
-        _sockets[id] = socket;
-        const uint Interest = Epoll.Readable | Epoll.Writable | Epoll.ReadHangUp | Epoll.EdgeTriggered;
-        if (Epoll.TryWatch(_epoll, socket.Handle, Interest, id))
+        _sinks[id] = sink;
+        if (Epoll.TryWatch(_epoll, socket, interest, id))
             return id;
-        _sockets.TryRemove(id, out _);
+        _sinks.TryRemove(id, out _);
         throw new IOException("a socket cannot be watched");
     }
 
-    internal void Remove(long id, EventSocket socket)
+    /// <summary>The sink of a socket that is about to be closed is told nothing more. Closing makes the kernel forget the socket.</summary>
+    internal void Remove(long id) => _sinks.TryRemove(id, out _);
+
+    /// <summary>Stops watching a socket that stays open.</summary>
+    internal void Forget(long id, SafeHandle socket)
     {
-        if (!_sockets.TryRemove(id, out _) || socket.Handle.IsClosed)
-            return;
-        try
-        {
-            Epoll.Forget(_epoll, socket.Handle);
-        }
-        catch (ObjectDisposedException)
-        {
-            // Closing it made the kernel forget it.
-        }
+        if (_sinks.TryRemove(id, out _))
+            Epoll.Forget(_epoll, socket);
     }
 
     /// <summary>Signals after everything that has happened meanwhile. On the loop's thread only.</summary>
@@ -103,8 +100,8 @@ internal sealed class EventLoop : IDisposable
                 var (happened, id) = Epoll.Read(events.AsSpan(i * Epoll.EventSize));
                 if (id == 0)
                     Epoll.TakeWakeUps(_wakeUp);
-                else if (_sockets.TryGetValue(id, out var socket))
-                    socket.OnEvents(happened);
+                else if (_sinks.TryGetValue(id, out var sink))
+                    sink.OnEvents(happened);
             }
 
             scheduling.Count(count);

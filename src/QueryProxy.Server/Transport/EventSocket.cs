@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace QueryProxy.Server.Transport;
 
@@ -8,16 +9,21 @@ namespace QueryProxy.Server.Transport;
 /// <see cref="Dispose"/> may be called from any thread. .NET's own socket engine never sees the socket: it would wake a thread of its own for each message,
 /// and keep a context for it as soon as it is made non-blocking, which is why it is the calls that do not wait.
 /// </summary>
-internal sealed class EventSocket : IDisposable
+internal sealed class EventSocket : IEventSink, IDisposable
 {
     // Messages that are taken without waiting before others have their turn.
     private const int MaxTurns = 16;
 
-    private readonly Socket _socket;
+    private const uint Interest = Epoll.Readable | Epoll.Writable | Epoll.ReadHangUp | Epoll.EdgeTriggered;
+
+    private readonly SafeHandle _handle;
+    private readonly Socket? _socket;
     private readonly EventLoop _loop;
     private readonly SocketReadiness _readable;
-    private readonly SocketReadiness _writable;
     private readonly long _id;
+
+    // Nearly always the system takes what is sent.
+    private SocketReadiness? _writable;
     private volatile bool _isPeerGone;
     private volatile bool _runsInline;
     private CancellationTokenSource? _peerGone;
@@ -27,17 +33,22 @@ internal sealed class EventSocket : IDisposable
     /// <param name="loop">Watches the socket.</param>
     /// <param name="socket">Connected, or connecting; owned from now on.</param>
     public EventSocket(EventLoop loop, Socket socket)
+        : this(loop, socket.SafeHandle) => _socket = socket;
+
+    /// <param name="loop">Watches the socket.</param>
+    /// <param name="handle">Connected, or connecting; owned from now on.</param>
+    public EventSocket(EventLoop loop, SafeHandle handle)
     {
         _loop = loop;
-        _socket = socket;
+        _handle = handle;
         _readable = new SocketReadiness(this, isReady: false);
-        _writable = new SocketReadiness(this, isReady: false);
-        _id = loop.Add(this);
+        _id = loop.Add(handle, this, Interest);
     }
 
-    public Socket Socket => _socket;
+    /// <summary>The socket of .NET that this was made with.</summary>
+    public Socket Socket => _socket ?? throw new InvalidOperationException("it was not made with one");
 
-    public SafeSocketHandle Handle => _socket.SafeHandle;
+    public SafeHandle Handle => _handle;
 
     /// <summary>
     /// Whether those that wait go on on the loop's own thread. Not while they compute at length, as in a TLS handshake: then they go on on the thread pool.
@@ -125,46 +136,40 @@ internal sealed class EventSocket : IDisposable
             throw Failed(-sent);
 
         // It may have become writable between the two calls; then the event came before the state was cleared.
-        _writable.Clear();
+        Writable.Clear();
         sent = Send(buffer);
         return sent >= 0 ? sent : sent == -Epoll.Again ? -1 : throw Failed(-sent);
     }
 
     /// <summary>Completes when more can be sent, after <see cref="WakeWriter"/>, or for no reason.</summary>
-    public ValueTask WaitWritableAsync() => _writable.WaitAsync();
+    public ValueTask WaitWritableAsync() => Writable.WaitAsync();
 
     /// <summary>Lets who waits to send go on.</summary>
-    public void WakeWriter() => _writable.Signal(isLoop: false);
+    public void WakeWriter() => Volatile.Read(ref _writable)?.Signal(isLoop: false);
 
     /// <summary>Closes the socket; who waits gets an error.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        _loop.Remove(_id, this);
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Both);
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            // It was not connected any more.
-        }
-
-        _socket.Dispose();
+        _loop.Remove(_id);
+        // No call waits in the system for this socket: nothing has to be shut down for it to be closed now.
+        if (_socket is null)
+            _handle.Dispose();
+        else
+            _socket.Dispose();
         _readable.Signal(isLoop: false);
-        _writable.Signal(isLoop: false);
+        WakeWriter();
     }
 
-    /// <summary>On the loop's thread.</summary>
-    internal void OnEvents(uint events)
+    void IEventSink.OnEvents(uint events)
     {
         _turns = 0;
         var isPeerGone = (events & (Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0 && !_isPeerGone;
         if (isPeerGone)
             _isPeerGone = true;
         if ((events & (Epoll.Writable | Epoll.HangUp | Epoll.Error)) != 0)
-            _writable.Signal(isLoop: true);
+            Volatile.Read(ref _writable)?.Signal(isLoop: true);
         if ((events & (Epoll.Readable | Epoll.ReadHangUp | Epoll.HangUp | Epoll.Error)) != 0)
             _readable.Signal(isLoop: true);
 
@@ -173,21 +178,24 @@ internal sealed class EventSocket : IDisposable
             ReportPeerGone();
     }
 
-    private static IOException Failed(int error) => new(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error));
+    // With a full fence: an event before it is made is not needed, because who makes it tries once more then.
+    private SocketReadiness Writable => Volatile.Read(ref _writable) ?? Interlocked.CompareExchange(ref _writable, new SocketReadiness(this, isReady: false), null) ?? _writable;
+
+    private static IOException Failed(int error) => new(Marshal.GetPInvokeErrorMessage(error));
 
     private async ValueTask WaitConnectedAsync(CancellationToken cancellationToken)
     {
         await using var canceled = cancellationToken.UnsafeRegister(static socket => ((EventSocket)socket!).WakeWriter(), this);
         while (true)
         {
-            _writable.Clear();
-            if (_socket.Poll(0, SelectMode.SelectWrite) || _socket.Poll(0, SelectMode.SelectError))
+            Writable.Clear();
+            if (Socket.Poll(0, SelectMode.SelectWrite) || Socket.Poll(0, SelectMode.SelectError))
                 break;
             cancellationToken.ThrowIfCancellationRequested();
-            await _writable.WaitAsync();
+            await Writable.WaitAsync();
         }
 
-        var error = (int)_socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+        var error = (int)Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
         if (error != 0)
             throw new SocketException(error);
     }

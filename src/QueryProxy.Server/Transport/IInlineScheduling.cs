@@ -1,6 +1,6 @@
 namespace QueryProxy.Server.Transport;
 
-/// <summary>A feature of connections that are served by an <see cref="EventLoop"/>.</summary>
+/// <summary>What connections that are served by an <see cref="EventLoop"/> are, or have as a feature.</summary>
 internal interface IInlineScheduling
 {
     /// <summary>Whether what waits for the connection goes on on the loop's own thread. Off while TLS is in its handshake and during a login through it.</summary>

@@ -12,7 +12,6 @@ using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Sessions;
-using QueryProxy.Server.Transport;
 using QueryProxy.Server.Upstream;
 using QueryProxy.TestSupport.Wire;
 
@@ -29,6 +28,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly List<Task> _connections = [];
     private readonly List<ConnectionContext> _contexts = [];
+    private ClientListener? _listener;
 
     private TestDataPlane(ServiceProvider services, MemoryDirectoryStore store, FakePlanner planner, RecordingAudit audit, CountingTimeProvider time)
     {
@@ -83,6 +83,7 @@ internal sealed class TestDataPlane : IAsyncDisposable
             options.PasswordVerifierThreads = 1;
             // Tests count connections.
             options.WarmUpUpstream = false;
+            options.BindAddress = new IPEndPoint(IPAddress.Loopback, 0);
             configure?.Invoke(options);
         });
         var provider = services.BuildServiceProvider();
@@ -122,14 +123,21 @@ internal sealed class TestDataPlane : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A client that is logged in over a socket, which an event loop watches.</summary>
-    public async Task<RawPgClient> LoginOverSocketAsync()
+    /// <summary>Listens as the host does, unless it does already. Event loops serve who connects.</summary>
+    public async Task<ClientListener> ListenAsync()
     {
-        await using var listener = await ActivatorUtilities.CreateInstance<EventTransportFactory>(_services).BindAsync(new IPEndPoint(IPAddress.Loopback, 0));
-        var client = await RawPgClient.ConnectAsync("127.0.0.1", ((IPEndPoint)listener.EndPoint).Port);
-        var connection = (await listener.AcceptAsync())!;
-        _contexts.Add(connection);
-        _connections.Add(_services.GetRequiredService<PgConnectionHandler>().OnConnectedAsync(connection));
+        if (_listener is not null)
+            return _listener;
+        _listener = ActivatorUtilities.CreateInstance<ClientListener>(_services);
+        await _listener.StartAsync(CancellationToken.None);
+        return _listener;
+    }
+
+    /// <summary>A client that is logged in over a socket, which an event loop watches.</summary>
+    public async Task<RawPgClient> LoginOverSocketAsync(string host = "127.0.0.1")
+    {
+        var listener = await ListenAsync();
+        var client = await RawPgClient.ConnectAsync(host, listener.EndPoint!.Port);
         await client.LoginAsync("alice", "shop", MemoryDirectoryStore.Password);
         return client;
     }
@@ -147,6 +155,15 @@ internal sealed class TestDataPlane : IAsyncDisposable
         foreach (var context in _contexts)
             context.Abort();
         await Task.WhenAll(_connections).WaitAsync(TimeSpan.FromSeconds(30));
+        if (_listener is not null)
+        {
+            foreach (var session in Registry.Sessions)
+                session.Abort();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            await _listener.StopAsync(patience.Token);
+            _listener.Dispose();
+        }
+
         await _services.GetRequiredService<global::QueryProxy.Server.Auditing.QueryAuditor>().StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
     }

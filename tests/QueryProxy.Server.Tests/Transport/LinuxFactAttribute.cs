@@ -9,3 +9,13 @@ internal sealed class LinuxFactAttribute : FactAttribute
             Skip = "event loops exist on Linux alone";
     }
 }
+
+/// <summary>Event loops exist on Linux alone.</summary>
+internal sealed class LinuxTheoryAttribute : TheoryAttribute
+{
+    public LinuxTheoryAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+            Skip = "event loops exist on Linux alone";
+    }
+}
