@@ -90,7 +90,7 @@ internal sealed class EventLoop : IDisposable
     private void Run()
     {
         _current = this;
-        var scheduling = new LoopScheduling(Epoll.SetBatchScheduling);
+        var scheduling = new LoopScheduling(Epoll.SetBatchScheduling, TimeProvider.System);
         var events = GC.AllocateUninitializedArray<byte>(MaxEvents * Epoll.EventSize, pinned: true);
         while (!_isStopping)
         {
