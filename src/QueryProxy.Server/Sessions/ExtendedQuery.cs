@@ -158,14 +158,16 @@ internal sealed class ExtendedQuery(SessionState session, PortalRunner runner, P
         // Nothing can be run in a failed block, too. What was bound before it failed has failed with it.
         if (portal.Planned is not null)
             DemandUsable(session, portal.IsOfFailedBlock ? portal.Planned : null);
-        if (portal.IsDone && !PortalDescriber.ReturnsRows(portal.Planned))
+        if (portal.IsBroken || (portal.IsDone && !PortalDescriber.ReturnsRows(portal.Planned)))
             throw new PgErrorException(ServerSqlState.ObjectNotInPrerequisiteState, $"portal \"{message.PortalName.Decode()}\" cannot be run");
+        portal.IsBroken = true;
         await session.Planner.RenewAsync(portal, session.StatementCanceled);
         audit.Begin(portal.Planned, new ReadOnlySequence<byte>(portal.Statement?.Sql ?? []));
         var result = await runner.ExecuteAsync(portal, message.MaxRows, announces: false, syncFollows);
         await audit.EndAsync(result);
         if (result.Error is { } error)
             throw new PgErrorException(error);
+        portal.IsBroken = false;
         session.IsInPipeline |= portal.Planned is not (null or PlannedStatement.SessionControl { Statement: TransactionStatement or DiscardStatement { Target: DiscardTarget.All } });
     }
 

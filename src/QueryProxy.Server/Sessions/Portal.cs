@@ -43,6 +43,9 @@ internal sealed class Portal : IDisposable
     /// <summary>What follows the names in the Bind message: parameter formats, values, result formats.</summary>
     public ReadOnlyMemory<byte> BindTail => _tailLength == 0 ? BindWriter.EmptyTail : _tail.AsMemory(0, _tailLength);
 
+    /// <summary>Whether it runs or has failed; after a ROLLBACK TO it may still be there.</summary>
+    public bool IsBroken { get; set; }
+
     /// <summary>Where it stands upstream, once a row limit left it there.</summary>
     public byte[]? UpstreamName { get; set; }
 
@@ -120,6 +123,7 @@ internal sealed class Portal : IDisposable
         Formats = ResultFormats.Text;
         UpstreamName = null;
         IsDone = false;
+        IsBroken = false;
         Rows = null;
         Inner?.Dispose();
         Inner = null;
