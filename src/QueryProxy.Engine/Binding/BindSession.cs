@@ -14,11 +14,11 @@ namespace QueryProxy.Engine.Binding;
 /// </summary>
 internal sealed class BindSession
 {
-    // The number of functions is guessed from the length of the text.
+    // The numbers of functions and operators are guessed from the length of the text.
     private const int MaxGuessedLength = 4096;
     private readonly bool _keepsRecords;
     private readonly List<FunctionUse> _functions;
-    private readonly HashSet<PgOperator> _operators = [];
+    private readonly HashSet<PgOperator> _operators;
     private readonly List<TypeUse> _types = [];
     private readonly List<BoundScan> _scans = [];
     private StackGuard _stack;
@@ -32,6 +32,7 @@ internal sealed class BindSession
     {
         _keepsRecords = keepsRecords;
         _functions = new List<FunctionUse>(keepsRecords ? Math.Min(text.Length, MaxGuessedLength) / 24 : 0);
+        _operators = new HashSet<PgOperator>(keepsRecords ? Math.Min(text.Length, MaxGuessedLength) / 64 : 0);
         Options = options;
         Text = text;
         Resolutions = new SyntaxResolutions(text.Length, keepsRecords);

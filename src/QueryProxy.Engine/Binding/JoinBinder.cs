@@ -20,7 +20,10 @@ internal sealed class JoinBinder(BindSession session)
         var right = session.From.BindItem(node.Right, scope);
         scope.Namespace = outside;
         session.From.CheckConflicts(left.Namespace, right.Namespace);
-        List<NamespaceItem> both = [.. left.Namespace, .. right.Namespace];
+        // With room for the join itself.
+        var both = new List<NamespaceItem>(left.Namespace.Count + right.Namespace.Count + 2);
+        both.AddRange(left.Namespace);
+        both.AddRange(right.Namespace);
 
         List<NamespaceColumn> merged = [];
         BoundExpression? condition = null;
@@ -72,18 +75,18 @@ internal sealed class JoinBinder(BindSession session)
         }
 
         // The tables can qualify columns, unqualified names are those of the join.
-        var names = new List<NamespaceItem>(both.Count + 2);
-        foreach (var part in both) names.Add(part.AreColumnsVisible ? part.WithoutColumns() : part);
-        FromBinder.SetLateral(names, only: false, ok: true);
+        foreach (var part in both) part.HideColumns();
+        FromBinder.SetLateral(both, only: false, ok: true);
         if (node.Condition is UsingCondition { Alias: { } usingAlias })
         {
-            var usingItem = new NamespaceItem { Name = usingAlias.Value, Join = new JoinColumns(merged), AreColumnsVisible = false };
-            session.From.CheckConflicts(names, [usingItem]);
-            names.Add(usingItem);
+            var usingItem = new NamespaceItem { Name = usingAlias.Value, Join = new JoinColumns(merged) };
+            usingItem.HideColumns();
+            session.From.CheckConflicts(both, [usingItem]);
+            both.Add(usingItem);
         }
 
-        names.Add(item);
-        return new FromItem(join, item, names);
+        both.Add(item);
+        return new FromItem(join, item, both);
     }
 
     private BoundExpression BindOn(OnCondition on, List<NamespaceItem> both, QueryScope scope)

@@ -25,7 +25,7 @@ internal sealed class NamespaceItem
     public bool IsRelationVisible { get; init; } = true;
 
     /// <summary>Whether unqualified columns are looked for in it.</summary>
-    public bool AreColumnsVisible { get; init; } = true;
+    public bool AreColumnsVisible { get; private set; } = true;
 
     /// <summary>Whether only LATERAL items may refer to it for now.</summary>
     public bool IsLateralOnly { get; set; }
@@ -36,18 +36,8 @@ internal sealed class NamespaceItem
     /// <summary>How many columns <c>*</c> stands for.</summary>
     public int VisibleCount => Relation?.VisibleCount ?? Join!.All.Count;
 
-    /// <summary>The item when its columns can be named with its name only.</summary>
-    public NamespaceItem WithoutColumns() => new()
-    {
-        Name = Name,
-        Relation = Relation,
-        Join = Join,
-        Qualified = Qualified,
-        IsRelationVisible = IsRelationVisible,
-        AreColumnsVisible = false,
-        _columns = _columns,
-        _index = _index,
-    };
+    /// <summary>From now on its columns can be named with its name only: a join has taken them in.</summary>
+    public void HideColumns() => AreColumnsVisible = false;
 
     /// <summary>The column at a place, at level 0.</summary>
     public NamespaceColumn Column(int index)

@@ -268,11 +268,13 @@ public sealed class StatementPlanner : IStatementPlanner
         {
             if (scan.Table is null) continue;
             var decided = decision.Scans[index++];
-            if (decided.IsHidden || scan.Relation.Columns.Any(column => decided.HiddenColumns.Contains(column.Name))) return true;
+            if (decided.IsHidden || (decided.HiddenColumns.Count > 0 && HidesAny(scan, decided))) return true;
         }
 
         return false;
     }
+
+    private static bool HidesAny(BoundScan scan, ScanDecision decided) => scan.Relation.Columns.Any(column => decided.HiddenColumns.Contains(column.Name));
 
     // What the virtual catalog cannot evaluate may go upstream when nothing in it is the proxy's own matter.
     private PlannedStatement.CatalogRead PlanCatalogRead(

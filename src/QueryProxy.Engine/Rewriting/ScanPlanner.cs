@@ -18,7 +18,8 @@ internal sealed class ScanPlanner
     private readonly CatalogSnapshot _raw;
     private readonly bool _canTransform;
     private readonly MentionedColumns _mentioned;
-    private readonly Dictionary<int, ScanPlan> _plans = [];
+    // By the index of the scan.
+    private readonly ScanPlan?[] _plans;
 
     public ScanPlanner(BoundStatement statement, RuleCompiler compiler, CatalogSnapshot raw, bool canTransform)
     {
@@ -27,13 +28,14 @@ internal sealed class ScanPlanner
         _raw = raw;
         _canTransform = canTransform;
         _mentioned = MentionedColumns.Of(statement.Syntax);
+        _plans = new ScanPlan?[statement.Scans.Length];
     }
 
     /// <summary>Plans one scan.</summary>
     public ScanPlan Plan(BoundScan scan, ScanDecision decision)
     {
         // To the upstream a repeated subquery must look like the first, the names and parameters inside its governed relations included.
-        var plan = _plans.GetValueOrDefault(scan.TwinIndex) is { } twin && twin.Decision.ShowsTheSameAs(decision)
+        var plan = _plans[scan.TwinIndex] is { } twin && twin.Decision.ShowsTheSameAs(decision)
             ? twin with { Scan = scan, Decision = decision }
             : Compile(scan, decision);
         _plans[scan.Index] = plan;

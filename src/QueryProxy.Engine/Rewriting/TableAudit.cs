@@ -15,12 +15,13 @@ namespace QueryProxy.Engine.Rewriting;
 internal sealed class TableAudit : SqlVisitor
 {
     // By the name inside the governed relation.
-    private readonly Dictionary<string, Expected> _expected = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expected> _expected;
     private readonly List<string> _ctes = [];
     private string? _finding;
 
     private TableAudit(ImmutableArray<ScanPlan?> plans)
     {
+        _expected = new Dictionary<string, Expected>(plans.Length, StringComparer.Ordinal);
         foreach (var plan in plans)
         {
             if (plan is null) continue;

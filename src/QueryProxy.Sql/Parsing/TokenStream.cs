@@ -95,8 +95,15 @@ internal sealed class TokenStream : IDisposable
         SetCurrent();
     }
 
+    /// <summary>The next token; the current one when it is the last.</summary>
+    public ref readonly Token Peek()
+    {
+        var next = _position < _errorIndex && _current.Kind != TokenKind.EndOfInput ? _position + 1 : _position;
+        return ref _tokens[next];
+    }
+
     /// <summary>A token further on; the last one when there are not so many.</summary>
-    public ref readonly Token Peek(int offset = 1)
+    public ref readonly Token Peek(int offset)
     {
         var i = _position;
         while (offset-- > 0 && i < _errorIndex && _tokens[i].Kind != TokenKind.EndOfInput) i++;
