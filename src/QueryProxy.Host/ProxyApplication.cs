@@ -205,6 +205,7 @@ internal sealed partial class ProxyApplication : IAsyncDisposable
             server.MaxConnectionsPerUser = options.MaxConnectionsPerUser;
             server.AuditRecordsPerSecond = options.AuditRecordsPerSecond;
             server.EventLoops = options.EventLoops ?? server.EventLoops;
+            server.MultiplexDepth = options.MultiplexDepth;
             server.TlsRequirement = options.TlsRequirement;
             server.ScramDecoyKey = secrets.DeriveScramDecoyKey();
         });

@@ -75,4 +75,14 @@ public sealed class ServerOptions
     /// password hashing, and for PostgreSQL when it runs on the same machine.
     /// </summary>
     public int EventLoops { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>
+    /// Most reads by primary key of several clients that are under way on one upstream connection at a time; 1 for one at a time. <c>BR_MULTIPLEX_DEPTH</c>.
+    /// </summary>
+    public int MultiplexDepth { get; set; } = 16;
+
+    /// <summary>
+    /// How long the answer of such a read may let those behind it wait; after that, and at most twice that, these are run elsewhere.
+    /// </summary>
+    public TimeSpan MultiplexPatience { get; set; } = TimeSpan.FromMilliseconds(50);
 }

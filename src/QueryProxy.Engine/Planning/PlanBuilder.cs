@@ -79,6 +79,7 @@ internal sealed class PlanBuilder
             Redaction = rules.Any(static rule => rule.MayFail) ? ErrorRedaction.Message : ErrorRedaction.Fields,
             RowLimit = _decision.RowLimit,
             IsKeyRead = kind == QueryPlanKind.Select && IsKeyRead(),
+            IsRepeatable = _bound.Functions.All(static use => use.Function is null or { Volatility: not FunctionVolatility.Volatile }),
             CursorName = (statement as DeclareCursorStatement)?.Name.Value,
             Variance = UsesProcessId() || IsInlined ? PlanVariance.EveryExecution : _variance,
         };

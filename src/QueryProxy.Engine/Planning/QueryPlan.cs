@@ -63,6 +63,9 @@ public sealed record QueryPlan
     /// <summary>Whether the statement reads one row of one table by its primary key: then PostgreSQL's plan does not depend on parameter values.</summary>
     public bool IsKeyRead { get; init; }
 
+    /// <summary>Whether the client's statement calls no volatile function, so that running it once more changes nothing.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>What the plan depends on besides its context. With <see cref="PlanVariance.EveryExecution"/> it must be planned again for each Execute.</summary>
     public PlanVariance Variance { get; init; }
 

@@ -55,6 +55,9 @@ internal sealed record ProxyOptions
     /// <summary>Threads that serve sockets; zero for .NET's own engine, null for the default: <c>BR_EVENT_LOOPS</c>.</summary>
     public int? EventLoops { get; init; }
 
+    /// <summary>Most reads by primary key of several clients on one upstream connection at a time: <c>BR_MULTIPLEX_DEPTH</c>.</summary>
+    public required int MultiplexDepth { get; init; }
+
     /// <summary>The plugins folder: <c>BR_PLUGINS_DIR</c>.</summary>
     public required string PluginsFolder { get; init; }
 
@@ -115,6 +118,7 @@ internal sealed record ProxyOptions
             MaxConnectionsPerUser = (int)Number("BR_MAX_CONNECTIONS_PER_USER", 0, 0, 1_000_000),
             AuditRecordsPerSecond = (int)Number("BR_AUDIT_RECORDS_PER_SEC", 200, 0, 1_000_000),
             EventLoops = Text("BR_EVENT_LOOPS") is null ? null : (int)Number("BR_EVENT_LOOPS", 0, 0, 64),
+            MultiplexDepth = (int)Number("BR_MULTIPLEX_DEPTH", 16, 1, 256),
             StoreGrace = TimeSpan.FromSeconds(Number("BR_STORE_GRACE_SECS", 60, 5, 86_400)),
             AuditRetention = Number("BR_AUDIT_RETENTION_DAYS", 0, 0, 36_500) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             PluginsFolder = Text("BR_PLUGINS_DIR") ?? Path.Combine(AppContext.BaseDirectory, "plugins"),

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using QueryProxy.Server.Settings;
+using QueryProxy.Server.Upstream;
 
 namespace QueryProxy.Server.Execution;
 
@@ -9,14 +11,20 @@ namespace QueryProxy.Server.Execution;
 /// </summary>
 internal sealed class AppliedSettings
 {
+    // It lives as long as the connection.
+    private static readonly ConditionalWeakTable<UpstreamConnection, AppliedSettings> Connections = [];
+
     private string[]? _values;
     private string[]? _atBegin;
+
+    /// <summary>Those of a connection.</summary>
+    public static AppliedSettings Of(UpstreamConnection connection) => Connections.GetOrCreateValue(connection);
 
     /// <summary>Forgets everything: all settings will be sent before the next statement.</summary>
     public void Invalidate() => _values = _atBegin = null;
 
     /// <summary>Whether nothing needs to be sent for these values.</summary>
-    public bool Equal(string[] values) => ReferenceEquals(_values, values);
+    public bool Equal(string[] values) => ReferenceEquals(_values, values) || (_values is not null && _values.AsSpan().SequenceEqual(values));
 
     /// <summary>
     /// The SET statements that turn what is into <paramref name="values"/>, or null when there is nothing to do. Assumes that they will be run.

@@ -16,7 +16,11 @@ internal sealed class PlanShape
 {
     private static readonly ConditionalWeakTable<QueryPlan, PlanShape> Shapes = [];
 
+    // A plan that let others wait once is likely to do it again: its table is locked, or its row is large.
+    private const int StallMilliseconds = 10_000;
+
     private volatile Described? _described;
+    private long _stalledUntil = long.MinValue;
     private int _hasRun;
 
     private PlanShape(QueryPlan plan)
@@ -31,6 +35,14 @@ internal sealed class PlanShape
 
     /// <summary>Whether nobody asked before.</summary>
     public bool IsFirstRun() => Volatile.Read(ref _hasRun) == 0 && Interlocked.Exchange(ref _hasRun, 1) == 0;
+
+    /// <summary>Others waited behind it for too long; for some seconds it runs by itself.</summary>
+    public void Stalled() => Volatile.Write(ref _stalledUntil, Environment.TickCount64 + StallMilliseconds);
+
+    /// <summary>Whether it may be sent together with other sessions' statements: one row at most, at once, and the same when it is run again.</summary>
+    public bool CanMultiplex =>
+        IsDescribed && Plan is { IsKeyRead: true, IsRepeatable: true, Transforms.IsEmpty: true }
+        && (_stalledUntil == long.MinValue || Environment.TickCount64 > Volatile.Read(ref _stalledUntil));
 
     /// <summary>Whether the upstream has described the plan: only then its columns and parameters are certain.</summary>
     public bool IsDescribed => _described is not null;

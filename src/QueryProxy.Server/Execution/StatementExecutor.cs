@@ -17,14 +17,17 @@ namespace QueryProxy.Server.Execution;
 internal sealed class StatementExecutor(
     UpstreamPools pools, UpstreamHold hold, ReplyReader replies, TransactionState transaction, ClientSettings settings)
 {
-    // What sessions before left on a connection; it lives as long as the connection.
-    private static readonly ConditionalWeakTable<UpstreamConnection, AppliedSettings> Applied = [];
+    // They live as long as the connection.
+    private static readonly ConditionalWeakTable<UpstreamConnection, MultiplexedExchange> Exchanges = [];
+
+    // BindComplete and the result.
+    private const int RunReplies = 2;
 
     private static readonly byte[] Nothing = "SELECT"u8.ToArray();
 
     private readonly List<byte[]> _portalsToClose = [];
 
-    private AppliedSettings AppliedHere => Applied.GetOrCreateValue(hold.Connection);
+    private AppliedSettings AppliedHere => AppliedSettings.Of(hold.Connection);
 
     /// <summary>Runs a portal, or goes on with it.</summary>
     /// <param name="dataSource">The data source to rent from, when no lease is held.</param>
@@ -34,18 +37,28 @@ internal sealed class StatementExecutor(
     [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<ExecutionResult> ExecuteAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
     {
+        if (TryJoin(dataSource, run, cancellationToken) && await ExecuteAsGuestAsync(run, cancellationToken) is { } answer)
+            return answer;
         for (var isFirst = true; ; isFirst = false)
         {
             await PrepareAsync(dataSource, cancellationToken);
             await hold.OpenExchangeAsync();
             Write(run);
-            var begun = await SendAsync(run.EndsWithSync, cancellationToken);
-            var result = await replies.ReadAsync(run);
-            await SettleAsync(run, begun);
+            ExecutionResult result;
+            if (CanOpen(run))
+            {
+                result = await ReadSharedAsync(run, Open(run, cancellationToken));
+            }
+            else
+            {
+                var begun = await SendAsync(run.EndsWithSync, cancellationToken);
+                result = await replies.ReadAsync(run);
+                await SettleAsync(run, begun);
+            }
 
             // Sharing statements is our doing, so a client that prepared none must not see one grow stale. Nothing of it has reached the client, and outside of a
             // block nothing is lost; inside, the upstream's block has failed.
-            if (!isFirst || !replies.IsStalePlan || !run.EndsWithSync || transaction.IsInBlock)
+            if (!isFirst || !MustRepeat(run))
                 return result;
         }
     }
@@ -226,15 +239,72 @@ internal sealed class StatementExecutor(
             default(Flush).Write(hold.Connection.Output);
         var begun = hold.Phases.BeginUpstream();
         await hold.Connection.FlushAsync(CancellationToken.None);
-        // A request that came before this was sent found nothing to cancel, even one that is still under way; the second comes after it.
         if (cancellationToken.IsCancellationRequested)
-        {
-            await hold.CancelAsync();
-            await hold.CancelAsync();
-        }
-
+            await hold.CancelAgainAsync(hold.ExchangeNumber);
         return begun;
     }
+
+    private bool MustRepeat(UpstreamRun run) => replies.IsStalePlan && run.EndsWithSync && !transaction.IsInBlock;
+
+    // Another session of this loop has a connection on which it may be sent.
+    private bool TryJoin(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken) =>
+        CanMultiplex(run) && !hold.IsHeld
+        && MultiplexedExchange.Find(pools.Get(dataSource), run.Shape.Key, settings.UpstreamValues) is { } exchange
+        && hold.TryJoin(exchange, run.Shape, cancellationToken);
+
+    private bool CanMultiplex(UpstreamRun run) => run.CanMultiplex && hold.CanMultiplex && !transaction.IsInBlock;
+
+    /// <returns>Null when it has to be run by itself: nothing was read, or the statement grew stale.</returns>
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
+    private async ValueTask<ExecutionResult?> ExecuteAsGuestAsync(UpstreamRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Write(run);
+            hold.WriteSync();
+        }
+        catch
+        {
+            await hold.LeaveAsync();
+            throw;
+        }
+
+        var begun = hold.Phases.BeginUpstream();
+        if (!await hold.TurnAsync())
+            return null;
+        if (cancellationToken.IsCancellationRequested)
+            await hold.CancelAgainAsync(hold.ExchangeNumber);
+        var result = await ReadSharedAsync(run, begun);
+        return MustRepeat(run) ? null : result;
+    }
+
+    // What the connection knows is changed on its loop's thread alone, where others look at it.
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
+    private async ValueTask<ExecutionResult> ReadSharedAsync(UpstreamRun run, PhaseClock.UpstreamPart begun)
+    {
+        var loop = hold.Connection.Loop!;
+        await loop.EnterAsync();
+        var result = await replies.ReadAsync(run);
+        await loop.EnterAsync();
+        await SettleAsync(run, begun);
+        await hold.ReleaseAsync();
+        return result;
+    }
+
+    // Nothing was written in front of it, and nothing can go wrong but its run.
+    private bool CanOpen(UpstreamRun run) =>
+        CanMultiplex(run) && hold.Pins == 0 && EventLoop.Current is { } loop && hold.Connection is { Options.MultiplexDepth: > 1 } connection
+        && ReferenceEquals(connection.Loop, loop) && hold.Expected is { Count: RunReplies } && ExchangeOf(connection).Suits(run.Shape.Key);
+
+    private PhaseClock.UpstreamPart Open(UpstreamRun run, CancellationToken cancellationToken)
+    {
+        hold.WriteSync();
+        hold.Open(ExchangeOf(hold.Connection), run.Shape, cancellationToken);
+        return hold.Phases.BeginUpstream();
+    }
+
+    private static MultiplexedExchange ExchangeOf(UpstreamConnection connection) =>
+        Exchanges.GetValue(connection, static connection => new MultiplexedExchange(connection, connection.Loop!));
 
     // After the answer was read.
     private ValueTask SettleAsync(UpstreamRun? run, in PhaseClock.UpstreamPart begun)

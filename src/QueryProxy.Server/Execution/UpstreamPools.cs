@@ -100,6 +100,7 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
         StatementTimeout = connection.StatementTimeout,
         PoolMax = Math.Max(1, connection.PoolMax),
         PoolWaitTimeout = options.Value.PoolWaitTimeout,
+        MultiplexDepth = options.Value.MultiplexDepth,
     };
 
     private static UpstreamSslMode ParseSslMode(string mode) => mode switch

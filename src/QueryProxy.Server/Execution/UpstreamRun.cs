@@ -7,6 +7,9 @@ namespace QueryProxy.Server.Execution;
 /// <summary>One thing to be run upstream for the client. Filled by the session for each Execute; one instance is reused.</summary>
 internal sealed class UpstreamRun
 {
+    // What others have to wait for is short.
+    private const int MaxSharedLength = 4 * 1024;
+
     /// <summary>The plan, with what is known of it. For a FETCH the plan of the cursor.</summary>
     public PlanShape Shape { get; set; } = null!;
 
@@ -50,6 +53,9 @@ internal sealed class UpstreamRun
     public PlanColumns? AdHocColumns { get; set; }
 
     public QueryPlan Plan => Shape.Plan;
+
+    /// <summary>Whether it may be sent together with other sessions' statements.</summary>
+    public bool CanMultiplex => EndsWithSync && BindTail.Length <= MaxSharedLength && !IsUnshared && !IsResumed && MaxRows == 0 && Sql is null && Shape.CanMultiplex;
 
     /// <summary>The columns the client is told of, or null.</summary>
     public PlanColumns? Columns => Sql is null ? Shape.Columns : AdHocColumns;

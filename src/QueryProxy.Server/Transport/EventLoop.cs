@@ -16,17 +16,29 @@ internal sealed class EventLoop : IDisposable
 
     private readonly ConcurrentDictionary<long, IEventSink> _sinks = new();
     private readonly Queue<SocketReadiness> _deferred = new();
+    private readonly Queue<IThreadPoolWorkItem> _ready = new();
+    private readonly ConcurrentQueue<IThreadPoolWorkItem> _posted = new();
+    private readonly Queue<IEventLoopWork> _atEndOfTurn = new();
+    private readonly List<IEventLoopWork> _watched = [];
     private readonly int _epoll;
     private readonly int _wakeUp;
+    private readonly int _patience;
     private long _lastId;
     private volatile bool _isStopping;
+    private long _nextWatch = long.MaxValue;
+    private int _served;
+    private int _turnsSinceLook;
 
-    private EventLoop(int epoll, int wakeUp, int number)
+    private EventLoop(int epoll, int wakeUp, int number, TimeSpan patience)
     {
         _epoll = epoll;
         _wakeUp = wakeUp;
+        _patience = Math.Max(1, (int)Math.Min(int.MaxValue, patience.TotalMilliseconds));
         new Thread(Run) { IsBackground = true, Name = $"queryproxy-io-{number}" }.UnsafeStart();
     }
+
+    /// <summary>The loop whose thread is the calling one, or null.</summary>
+    public static EventLoop? Current => _current;
 
     /// <summary>Whether the calling thread is this loop's own.</summary>
     public bool IsCurrent => _current == this;
@@ -35,14 +47,16 @@ internal sealed class EventLoop : IDisposable
     public int Count => _sinks.Count;
 
     /// <summary>Starts a loop, or returns null where the system has none.</summary>
-    public static EventLoop? TryStart(int number)
+    /// <param name="number">Names its thread.</param>
+    /// <param name="patience">How far apart the looks of <see cref="Watch"/> are.</param>
+    public static EventLoop? TryStart(int number, TimeSpan patience)
     {
         if (!OperatingSystem.IsLinux())
             return null;
         var epoll = Epoll.Create();
         var wakeUp = epoll < 0 ? -1 : Epoll.CreateWakeUp();
         if (wakeUp >= 0 && Epoll.TryWatch(epoll, wakeUp, Epoll.Readable, 0))
-            return new EventLoop(epoll, wakeUp, number);
+            return new EventLoop(epoll, wakeUp, number, patience);
         if (wakeUp >= 0)
             Epoll.CloseDescriptor(wakeUp);
         if (epoll >= 0)
@@ -87,6 +101,37 @@ internal sealed class EventLoop : IDisposable
     /// <summary>Signals after everything that has happened meanwhile. On the loop's thread only.</summary>
     internal void Defer(SocketReadiness readiness) => _deferred.Enqueue(readiness);
 
+    /// <summary>Runs something on the loop's thread: after the socket that is served now, or as soon as the loop wakes. What is run must not throw. From any thread.</summary>
+    internal void Post(IThreadPoolWorkItem work)
+    {
+        if (IsCurrent)
+        {
+            _ready.Enqueue(work);
+            return;
+        }
+
+        _posted.Enqueue(work);
+        Epoll.WakeUp(_wakeUp);
+    }
+
+    /// <summary>Goes on with the caller on the loop's thread.</summary>
+    internal EnterAwaitable EnterAsync() => new(this);
+
+    /// <summary>Calls <see cref="IEventLoopWork.OnEndOfTurn"/> once, when all that is ready now was served. On the loop's thread only.</summary>
+    internal void AtEndOfTurn(IEventLoopWork work) => _atEndOfTurn.Enqueue(work);
+
+    /// <summary>Calls <see cref="IEventLoopWork.OnWatch"/> now and then until it says that it is enough. On the loop's thread only.</summary>
+    internal void Watch(IEventLoopWork work)
+    {
+        if (_watched.Count == 0)
+        {
+            _turnsSinceLook = 0;
+            _nextWatch = Environment.TickCount64 + _patience;
+        }
+
+        _watched.Add(work);
+    }
+
     private void Run()
     {
         _current = this;
@@ -94,24 +139,88 @@ internal sealed class EventLoop : IDisposable
         var events = GC.AllocateUninitializedArray<byte>(MaxEvents * Epoll.EventSize, pinned: true);
         while (!_isStopping)
         {
-            var count = Epoll.Wait(_epoll, events, _deferred.Count > 0 ? 0 : Timeout.Infinite);
+            var count = Epoll.Wait(_epoll, events, MaxWait());
             for (var i = 0; i < count; i++)
             {
                 var (happened, id) = Epoll.Read(events.AsSpan(i * Epoll.EventSize));
                 if (id == 0)
-                    Epoll.TakeWakeUps(_wakeUp);
+                    TakePosted();
                 else if (_sinks.TryGetValue(id, out var sink))
                     sink.OnEvents(happened);
+                RunReady();
             }
 
-            scheduling.Count(count);
             // Those that are deferred anew meanwhile wait for the next round.
             for (var left = _deferred.Count; left > 0; left--)
                 _deferred.Dequeue().Signal(isLoop: true);
+            EndTurn();
+            scheduling.Count(count + _served);
+            _served = 0;
         }
 
         Epoll.CloseDescriptor(_wakeUp);
         Epoll.CloseDescriptor(_epoll);
+    }
+
+    private int MaxWait()
+    {
+        if (_deferred.Count > 0)
+            return 0;
+        return _watched.Count == 0 ? Timeout.Infinite : (int)Math.Clamp(_nextWatch - Environment.TickCount64, 0, _patience);
+    }
+
+    private void TakePosted()
+    {
+        Epoll.TakeWakeUps(_wakeUp);
+        while (_posted.TryDequeue(out var work))
+            _ready.Enqueue(work);
+    }
+
+    private void EndTurn()
+    {
+        _turnsSinceLook++;
+        // What came while the thread itself was late is seen by the second turn at the latest.
+        if (_watched.Count > 0 && _turnsSinceLook > 2 && Environment.TickCount64 >= _nextWatch)
+        {
+            _turnsSinceLook = 0;
+            _nextWatch = Environment.TickCount64 + _patience;
+            _watched.RemoveAll(static work => !work.OnWatch());
+        }
+
+        do
+        {
+            RunReady();
+            while (_atEndOfTurn.TryDequeue(out var work))
+                work.OnEndOfTurn();
+        }
+        while (_ready.Count > 0 || _atEndOfTurn.Count > 0);
+    }
+
+    private void RunReady()
+    {
+        for (; _ready.TryDequeue(out var work); _served++)
+            work.Execute();
+    }
+
+    /// <summary>See <see cref="EnterAsync"/>.</summary>
+    internal readonly struct EnterAwaitable(EventLoop loop) : System.Runtime.CompilerServices.ICriticalNotifyCompletion
+    {
+        public bool IsCompleted => loop.IsCurrent;
+
+        public EnterAwaitable GetAwaiter() => this;
+
+        public void GetResult()
+        {
+        }
+
+        public void OnCompleted(Action continuation) => loop.Post(new Continuation(continuation));
+
+        public void UnsafeOnCompleted(Action continuation) => loop.Post(new Continuation(continuation));
+
+        private sealed class Continuation(Action action) : IThreadPoolWorkItem
+        {
+            public void Execute() => action();
+        }
     }
 
     /// <summary>See <see cref="LeaveAsync"/>.</summary>

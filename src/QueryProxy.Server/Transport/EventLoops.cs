@@ -11,7 +11,7 @@ internal sealed class EventLoops : IDisposable
     public EventLoops(IOptions<ServerOptions> options)
     {
         var loops = new List<EventLoop>();
-        while (loops.Count < options.Value.EventLoops && EventLoop.TryStart(loops.Count) is { } loop)
+        while (loops.Count < options.Value.EventLoops && EventLoop.TryStart(loops.Count, options.Value.MultiplexPatience) is { } loop)
             loops.Add(loop);
         _loops = [.. loops];
     }

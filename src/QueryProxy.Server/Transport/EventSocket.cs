@@ -48,6 +48,9 @@ internal sealed class EventSocket : IEventSink, IDisposable
     /// <summary>The socket of .NET that this was made with.</summary>
     public Socket Socket => _socket ?? throw new InvalidOperationException("it was not made with one");
 
+    /// <summary>The loop that watches the socket.</summary>
+    public EventLoop Loop => _loop;
+
     public SafeHandle Handle => _handle;
 
     /// <summary>

@@ -83,6 +83,11 @@ public sealed class UpstreamConnection : IAsyncDisposable
 
     private Socket Socket => _network is EventSocketStream events ? events.Socket.Socket : ((NetworkStream)_network).Socket;
 
+    /// <summary>The loop that serves the socket, or null.</summary>
+    internal EventLoop? Loop => (_network as EventSocketStream)?.Socket.Loop;
+
+    internal bool IsBroken => Volatile.Read(ref _isBroken);
+
     internal long CreatedTimestamp { get; }
 
     internal TimeSpan Lifetime { get; }
@@ -113,6 +118,18 @@ public sealed class UpstreamConnection : IAsyncDisposable
             await _cancel;
             lock (_gate)
                 _pendingExchanges++;
+        }
+    }
+
+    /// <summary>Begins an exchange as <see cref="BeginExchangeAsync"/> does, if it need not wait.</summary>
+    internal bool TryBeginExchange()
+    {
+        lock (_gate)
+        {
+            if (_isBroken || !_cancel.IsCompleted)
+                return false;
+            _pendingExchanges++;
+            return true;
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<Upstrea
 
             return true;
         }
-        catch (Exception exception) when (UpstreamConnection.IsTransportFailure(exception) || exception is OperationCanceledException or UpstreamException)
+        catch (Exception exception) when (UpstreamConnection.IsTransportFailure(exception) || exception is OperationCanceledException or UpstreamException or ProtocolViolationException)
         {
             UpstreamLog.CancelFailed(Logger, connection.Options.Endpoint, connection.ProcessId, exception.Message);
             // A reset after the request was sent is how some servers close.

@@ -48,4 +48,7 @@ public sealed record UpstreamOptions
 
     // Records print all their members; a password must not get into a log that way.
     public override string ToString() => $"{Username}@{Endpoint}/{Database}";
+
+    /// <summary>Most reads by key of several sessions that are under way on one connection at a time; 1 for one at a time.</summary>
+    public int MultiplexDepth { get; init; } = 1;
 }

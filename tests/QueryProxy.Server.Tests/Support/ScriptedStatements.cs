@@ -13,6 +13,7 @@ internal sealed class ScriptedStatements
 {
     private readonly Lock _gate = new();
     private readonly List<string> _log = [];
+    private int _cancels;
 
     /// <summary>What it was sent, in order: <c>Query BEGIN …</c>, <c>Parse select 1</c>, <c>Bind</c>, <c>Execute 0</c>, <c>Sync</c> …</summary>
     public IReadOnlyList<string> Log
@@ -23,6 +24,9 @@ internal sealed class ScriptedStatements
                 return [.. _log];
         }
     }
+
+    /// <summary>Cancel requests that have come.</summary>
+    public int Cancels => Volatile.Read(ref _cancels);
 
     /// <summary>The log without settings, which every fresh connection is given.</summary>
     public IReadOnlyList<string> Statements => [.. Log.Where(line => !line.StartsWith("Query SET ", StringComparison.Ordinal))];
@@ -47,6 +51,7 @@ internal sealed class ScriptedStatements
         // A cancel request is answered by closing, as PostgreSQL does; what it does is the test's.
         if (await peer.ReadStartupPacketAsync() is not Protocol.Startup.StartupMessage)
         {
+            Interlocked.Increment(ref _cancels);
             await peer.DisposeAsync();
             return;
         }
@@ -80,7 +85,7 @@ internal sealed class ScriptedStatements
             {
                 read = await peer.ReadFrameAsync();
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException)
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
             {
                 return;
             }

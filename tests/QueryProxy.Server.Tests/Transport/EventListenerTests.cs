@@ -12,7 +12,7 @@ namespace QueryProxy.Server.Tests.Transport;
 public sealed class EventListenerTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly EventLoop? _loop = EventLoop.TryStart(0);
+    private readonly EventLoop? _loop = EventLoop.TryStart(0, TimeSpan.FromSeconds(1));
     private readonly RecordingLogger _logger = new();
     private readonly BlockingCollection<(SocketDescriptor Socket, IPEndPoint? Remote, string? Thread)> _accepted = [];
     private int _calls;

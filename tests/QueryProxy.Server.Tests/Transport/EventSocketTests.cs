@@ -10,7 +10,7 @@ namespace QueryProxy.Server.Tests.Transport;
 public sealed class EventSocketTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly EventLoop? _loop = EventLoop.TryStart(0);
+    private readonly EventLoop? _loop = EventLoop.TryStart(0, TimeSpan.FromSeconds(1));
 
     public void Dispose() => _loop?.Dispose();
 
