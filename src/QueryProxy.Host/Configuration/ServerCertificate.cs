@@ -55,8 +55,9 @@ internal sealed record ServerCertificate(string CertificateFile, string KeyFile,
             using var certificate = X509Certificate2.CreateFromPemFile(CertificateFile, KeyFile);
             return certificate.NotAfter.ToUniversalTime() > now.UtcDateTime + RenewBefore;
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
+            // .NET calls a key that is not the certificate's an argument: a host that ended between the two writes leaves such a pair.
             return false;
         }
     }

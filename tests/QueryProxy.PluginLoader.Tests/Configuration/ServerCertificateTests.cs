@@ -48,6 +48,22 @@ public sealed class ServerCertificateTests : IDisposable
     }
 
     [Fact]
+    public void Load_makes_another_one_when_the_key_is_that_of_another_certificate()
+    {
+        // As a host leaves it that ends after it has written the one and before it writes the other.
+        var certificate = ServerCertificate.Load(Options(), Now);
+        var old = File.ReadAllText(certificate.CertificateFile);
+        File.Delete(certificate.KeyFile);
+        ServerCertificate.Load(Options(), Now);
+        File.WriteAllText(certificate.CertificateFile, old);
+
+        var renewed = ServerCertificate.Load(Options(), Now);
+
+        using var loaded = X509Certificate2.CreateFromPemFile(renewed.CertificateFile, renewed.KeyFile);
+        loaded.HasPrivateKey.Should().BeTrue();
+    }
+
+    [Fact]
     public void Load_takes_the_configured_one_and_makes_none()
     {
         var given = Options() with { TlsCertificateFile = "server.crt", TlsKeyFile = "server.key" };
