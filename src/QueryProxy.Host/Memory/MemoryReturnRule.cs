@@ -16,7 +16,7 @@ internal sealed class MemoryReturnRule
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
 
     // What is worth a collection: allocated bytes, compiled methods.
-    private const long Allocated = 64L << 20;
+    private const long Allocated = 32L << 20;
     private const long Methods = 500;
 
     // A collection of a larger heap would be felt by a statement that comes just then; it is left to the collector.

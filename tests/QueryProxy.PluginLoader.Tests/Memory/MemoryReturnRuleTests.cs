@@ -14,12 +14,12 @@ public sealed class MemoryReturnRuleTests
     [Fact]
     public void Nothing_is_returned_by_a_host_that_did_little()
     {
-        Pass(milliseconds: 900, megabytes: 63, methods: 499).Should().BeFalse();
+        Pass(milliseconds: 900, megabytes: 31, methods: 499).Should().BeFalse();
         Rest(20).Should().NotContain(true);
     }
 
     [Theory]
-    [InlineData(64, 0)]
+    [InlineData(32, 0)]
     [InlineData(0, 500)]
     public void Memory_is_returned_once_when_nobody_wanted_anything_for_a_while(int megabytes, int methods)
     {
