@@ -127,7 +127,6 @@ internal sealed class MultiplexedExchange(UpstreamConnection connection, EventLo
     {
         _isToBeSent = false;
         Send();
-
         CancelAgain();
         if (_parked.IsHeld)
         {

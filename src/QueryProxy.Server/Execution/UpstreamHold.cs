@@ -7,8 +7,8 @@ using QueryProxy.Server.Upstream;
 namespace QueryProxy.Server.Execution;
 
 /// <summary>
-/// A session's hold on the upstream: the lease, and what was sent on it that has not been answered. Used by the session's task alone, except
-/// <see cref="CancelAsync"/>.
+/// A session's hold on the upstream: the lease, and what was sent on it that has not been answered. As a guest it has no lease yet and writes to another's connection
+/// (<see cref="MultiplexedExchange"/>). Used by the session's task alone, except <see cref="CancelAsync"/>, <see cref="CancelAgainAsync"/> and <see cref="TakeOver"/>.
 /// </summary>
 internal sealed class UpstreamHold(PhaseClock phases)
 {
