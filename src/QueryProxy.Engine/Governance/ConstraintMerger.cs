@@ -77,7 +77,8 @@ internal static class ConstraintMerger
             return true;
         }
 
-        foreach (var column in masking.GroupBy(static mask => mask.Column, StringComparer.Ordinal))
+        // Of several ties the client is told of the first by name, whatever the order of plugins.
+        foreach (var column in masking.GroupBy(static mask => mask.Column, StringComparer.Ordinal).OrderBy(static column => column.Key, StringComparer.Ordinal))
         {
             if (hidden.Contains(column.Key)) continue;
             var lowest = column.Min(static mask => mask.Origin.Priority);

@@ -65,6 +65,15 @@ public sealed class ConstraintMergerTests
     }
 
     [Fact]
+    public void Merge_tells_of_the_first_of_several_ties_by_name()
+    {
+        ScanConstraint[] ties = [Mask("tenant", "'x'", 1), Mask("tenant", "'y'", 1), Mask("ssn", "'x'", 1), Mask("ssn", "'y'", 1)];
+        var (_, denial) = Merge(ties);
+        denial!.Reason.Should().Contain("customers.ssn");
+        Merge([.. ties.Reverse()]).Denial.Should().Be(denial);
+    }
+
+    [Fact]
     public void Merge_hides_rather_than_masks()
     {
         var (decision, _) = Merge(Mask("ssn", "'x'", 1), Hide("ssn"));
