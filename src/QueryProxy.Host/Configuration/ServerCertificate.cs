@@ -31,7 +31,12 @@ internal sealed record ServerCertificate(string CertificateFile, string KeyFile,
         {
             if (!own.IsUsable(now))
             {
-                own.Make(options.ProxyEndPoint.Address, now);
+                // Replicas may start at once in one folder, and the key must be the certificate's.
+                using var making = StateFiles.Lock(own.CertificateFile + ".lock");
+                if (!own.IsUsable(now))
+                {
+                    own.Make(options.ProxyEndPoint.Address, now);
+                }
             }
 
             return own;

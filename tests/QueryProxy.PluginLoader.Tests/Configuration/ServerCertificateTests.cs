@@ -64,6 +64,19 @@ public sealed class ServerCertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task Hosts_that_start_at_once_have_one_certificate_and_its_key()
+    {
+        var seen = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() =>
+        {
+            var certificate = ServerCertificate.Load(Options(), Now);
+            using var loaded = X509Certificate2.CreateFromPemFile(certificate.CertificateFile, certificate.KeyFile);
+            return loaded.Thumbprint;
+        })));
+
+        seen.Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
     public void Load_takes_the_configured_one_and_makes_none()
     {
         var given = Options() with { TlsCertificateFile = "server.crt", TlsKeyFile = "server.key" };
