@@ -21,8 +21,8 @@ public sealed class MultiplexingTests
         await stage.SendBothAsync();
         await stage.AnswerAsync("for a", "for b");
 
-        (await stage.ReadAsync(stage.A)).Should().Be("for a");
-        (await stage.ReadAsync(stage.B)).Should().Be("for b");
+        (await Stage.ReadAsync(stage.A)).Should().Be("for a");
+        (await Stage.ReadAsync(stage.B)).Should().Be("for b");
         stage.Upstream.Accepted.Should().Be(1);
         await stage.ExpectUsableAsync();
         stage.Upstream.Accepted.Should().Be(1, "the connection is as good as before");
@@ -37,8 +37,8 @@ public sealed class MultiplexingTests
         await stage.Peer.SendAsync(new ReadyForQuery(TransactionStatus.Idle));
         await stage.AnswerBehindAsync("for b");
 
-        (await stage.ReadAsync(stage.A)).Should().Be("22012");
-        (await stage.ReadAsync(stage.B)).Should().Be("for b");
+        (await Stage.ReadAsync(stage.A)).Should().Be("22012");
+        (await Stage.ReadAsync(stage.B)).Should().Be("for b");
         await stage.ExpectUsableAsync();
         stage.Upstream.Accepted.Should().Be(1);
     }
@@ -48,11 +48,11 @@ public sealed class MultiplexingTests
     {
         await using var stage = await Stage.SetAsync(TimeSpan.FromMilliseconds(10));
         await stage.SendBothAsync();
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2", "it was answered on a connection of its own");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2", "it was answered on a connection of its own");
 
         // The slow one comes to its end, and what was sent behind it is answered, too.
         await stage.AnswerAsync("for a", "late");
-        (await stage.ReadAsync(stage.A)).Should().Be("for a");
+        (await Stage.ReadAsync(stage.A)).Should().Be("for a");
         await stage.ExpectUsableAsync();
         stage.Upstream.Accepted.Should().BeGreaterThan(1);
     }
@@ -62,18 +62,18 @@ public sealed class MultiplexingTests
     {
         await using var stage = await Stage.SetAsync(TimeSpan.FromMilliseconds(10));
         await stage.SendBothAsync();
-        await stage.ReadAsync(stage.B);
+        await Stage.ReadAsync(stage.B);
         await stage.AnswerAsync("for a", "late");
-        await stage.ReadAsync(stage.A);
+        await Stage.ReadAsync(stage.A);
 
         await Stage.RunAsync(stage.A, "a");
         stage.Hold("select 1");
         await Stage.SendAsync(stage.A, "a");
         await stage.Held.Task.WaitAsync(Patience);
         await Stage.SendAsync(stage.B, "b");
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2", "it did not wait behind the slow one");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2", "it did not wait behind the slow one");
         stage.LetGo();
-        (await stage.ReadAsync(stage.A)).Should().Be("select 1");
+        (await Stage.ReadAsync(stage.A)).Should().Be("select 1");
     }
 
     [LinuxFact]
@@ -82,11 +82,11 @@ public sealed class MultiplexingTests
         await using var stage = await Stage.SetAsync(Never);
         await stage.SendBothAsync();
         await stage.CancelAsync(stage.A);
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2");
 
         await stage.Peer.SendAsync(new ErrorResponse(new ErrorFields { Severity = "ERROR", SqlState = "57014", Message = "canceling statement due to user request" }));
         await stage.Peer.SendAsync(new ReadyForQuery(TransactionStatus.Idle));
-        (await stage.ReadAsync(stage.A)).Should().Be("57014");
+        (await Stage.ReadAsync(stage.A)).Should().Be("57014");
         stage.LetGo();
         await stage.ExpectUsableAsync();
     }
@@ -100,13 +100,13 @@ public sealed class MultiplexingTests
         stage.Cancels.Should().Be(0, "the upstream runs another client's statement");
         await stage.Peer.SendAsync(output => Stage.WriteRow(output, "for a"));
         await stage.Peer.SendAsync(new ReadyForQuery(TransactionStatus.Idle));
-        (await stage.ReadAsync(stage.A)).Should().Be("for a");
+        (await Stage.ReadAsync(stage.A)).Should().Be("for a");
 
         // Now it is its turn.
         await stage.UntilAsync(() => stage.Cancels > 0);
         await stage.Peer.SendAsync(new ErrorResponse(new ErrorFields { Severity = "ERROR", SqlState = "57014", Message = "canceling statement due to user request" }));
         await stage.Peer.SendAsync(new ReadyForQuery(TransactionStatus.Idle));
-        (await stage.ReadAsync(stage.B)).Should().Be("57014");
+        (await Stage.ReadAsync(stage.B)).Should().Be("57014");
         stage.LetGo();
         await stage.ExpectUsableAsync();
     }
@@ -119,8 +119,8 @@ public sealed class MultiplexingTests
         await stage.Peer.Stream.DisposeAsync();
         stage.LetGo();
 
-        (await stage.ReadAsync(stage.A)).Should().StartWith("08");
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2");
+        (await Stage.ReadAsync(stage.A)).Should().StartWith("08");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2");
         await stage.ExpectUsableAsync();
     }
 
@@ -133,8 +133,8 @@ public sealed class MultiplexingTests
         // The second answer begins inside of the first.
         await stage.Peer.SendAsync(default(BindComplete));
         stage.LetGo();
-        (await stage.ReadAsync(stage.A)).Should().StartWith("08");
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2");
+        (await Stage.ReadAsync(stage.A)).Should().StartWith("08");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2");
         await stage.ExpectUsableAsync();
     }
 
@@ -144,7 +144,7 @@ public sealed class MultiplexingTests
         await using var stage = await Stage.SetAsync(Never);
         await stage.SendBothAsync();
         stage.A.Kill();
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2");
         stage.LetGo();
         await stage.Plane.ExpectNoLeaseAsync();
         (await Stage.RunAsync(stage.B, "b")).Should().Be("select 2");
@@ -157,7 +157,7 @@ public sealed class MultiplexingTests
         await stage.SendBothAsync();
         stage.B.Kill();
         await stage.AnswerAsync("for a", "for nobody");
-        (await stage.ReadAsync(stage.A)).Should().Be("for a");
+        (await Stage.ReadAsync(stage.A)).Should().Be("for a");
         await stage.Plane.ExpectNoLeaseAsync();
         (await Stage.RunAsync(stage.A, "a")).Should().Be("select 1");
     }
@@ -190,9 +190,9 @@ public sealed class MultiplexingTests
         await Stage.SendAsync(stage.A, "a");
         await stage.Held.Task.WaitAsync(Patience);
         await Stage.SendAsync(stage.B, "b", maxRows: 5);
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2");
         stage.LetGo();
-        (await stage.ReadAsync(stage.A)).Should().Be("select 1");
+        (await Stage.ReadAsync(stage.A)).Should().Be("select 1");
     }
 
     // The second is answered although the first is not.
@@ -206,9 +206,9 @@ public sealed class MultiplexingTests
         await Stage.SendAsync(stage.A, "a");
         await stage.Held.Task.WaitAsync(Patience);
         await Stage.SendAsync(stage.B, "b");
-        (await stage.ReadAsync(stage.B)).Should().Be("select 2");
+        (await Stage.ReadAsync(stage.B)).Should().Be("select 2");
         stage.LetGo();
-        (await stage.ReadAsync(stage.A)).Should().Be("select 1");
+        (await Stage.ReadAsync(stage.A)).Should().Be("select 1");
         if (end is not null)
             await end(stage);
         await stage.ExpectUsableAsync();
@@ -217,7 +217,7 @@ public sealed class MultiplexingTests
     /// <summary>Two clients on one event loop, whose statements <c>select 1</c> and <c>select 2</c> are prepared on one upstream connection.</summary>
     private sealed class Stage : IAsyncDisposable
     {
-        private readonly ScriptedStatements _statements = new();
+        private readonly ScriptedStatements _statements;
         private readonly TaskCompletionSource<ScriptedPeer> _both = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private bool _isArmed;
@@ -242,7 +242,7 @@ public sealed class MultiplexingTests
 
         public static async Task<Stage> SetAsync(TimeSpan patience, int depth = 16, bool isKeyRead = true, bool isRepeatable = true)
         {
-            var statements = new ScriptedStatements { Execute = static (peer, sql, _) => ScriptedStatements.SendRowsAsync(peer, Answer(sql)) };
+            var statements = new ScriptedStatements();
             var upstream = statements.Start();
             var plane = TestDataPlane.Start(upstream.Endpoint, options =>
             {
@@ -326,7 +326,7 @@ public sealed class MultiplexingTests
         public static async Task<string> RunAsync(RawPgClient client, string statement)
         {
             await SendAsync(client, statement);
-            return await ReadAnswerAsync(client);
+            return await ReadAsync(client);
         }
 
         public static Task SendAsync(RawPgClient client, string statement, int maxRows = 0) => client.SendAsync(output =>
@@ -337,7 +337,16 @@ public sealed class MultiplexingTests
         });
 
         /// <summary>The value of the one row, or the SQLSTATE of the error.</summary>
-        public Task<string> ReadAsync(RawPgClient client) => ReadAnswerAsync(client);
+        public static async Task<string> ReadAsync(RawPgClient client)
+        {
+            var frames = await client.ReadUntilReadyAsync().WaitAsync(Patience);
+            var error = frames.FirstOrDefault(static frame => frame.BackendCode == BackendMessageCode.ErrorResponse);
+            if (error.Code != 0)
+                return ErrorResponse.Read(error).Fields.SqlState;
+            frames.Select(static frame => frame.BackendCode).Should().Equal(
+                BackendMessageCode.BindComplete, BackendMessageCode.DataRow, BackendMessageCode.CommandComplete, BackendMessageCode.ReadyForQuery);
+            return System.Text.Encoding.UTF8.GetString(DataRow.Read(frames[1]).Values.ToArray()[0]!);
+        }
 
         public static void WriteRow(System.Buffers.IBufferWriter<byte> output, string value)
         {
@@ -364,17 +373,6 @@ public sealed class MultiplexingTests
                 default(Sync).Write(output);
             });
             await client.ReadUntilReadyAsync().WaitAsync(Patience);
-        }
-
-        private static async Task<string> ReadAnswerAsync(RawPgClient client)
-        {
-            var frames = await client.ReadUntilReadyAsync().WaitAsync(Patience);
-            var error = frames.FirstOrDefault(static frame => frame.BackendCode == BackendMessageCode.ErrorResponse);
-            if (error.Code != 0)
-                return ErrorResponse.Read(error).Fields.SqlState;
-            frames.Select(static frame => frame.BackendCode).Should().Equal(
-                BackendMessageCode.BindComplete, BackendMessageCode.DataRow, BackendMessageCode.CommandComplete, BackendMessageCode.ReadyForQuery);
-            return System.Text.Encoding.UTF8.GetString(DataRow.Read(frames[1]).Values.ToArray()[0]!);
         }
 
         private async Task ExecuteAsync(ScriptedPeer peer, string sql, int maxRows)
