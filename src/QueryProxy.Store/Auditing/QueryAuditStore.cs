@@ -13,19 +13,22 @@ public sealed class QueryAuditStore : IQueryAuditSink
 
     private readonly StoreContextFactory _contexts;
 
-    // Of the model that all contexts share.
-    private RowInserter<QueryAuditEntity>? _records;
-    private RowInserter<QueryAuditRunsEntity>? _runs;
+    private readonly Lazy<(RowInserter<QueryAuditEntity> Records, RowInserter<QueryAuditRunsEntity> Runs)> _inserters;
 
-    internal QueryAuditStore(StoreContextFactory contexts) => _contexts = contexts;
+    internal QueryAuditStore(StoreContextFactory contexts)
+    {
+        _contexts = contexts;
+        _inserters = new(MakeInserters);
+    }
 
     /// <inheritdoc/>
     public async ValueTask WriteAsync(IReadOnlyList<QueryAuditRecord> records, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(records);
-        await using var context = _contexts.Create();
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var inserter = _records ??= new RowInserter<QueryAuditEntity>(context);
+        var inserters = _inserters.Value;
+        await using var connection = _contexts.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var single = new List<QueryAuditEntity>(records.Count);
         foreach (var record in records)
         {
@@ -37,13 +40,13 @@ public sealed class QueryAuditStore : IQueryAuditSink
             }
 
             // What hangs on it needs its key. There are few of these.
-            await inserter.InsertAsync(context, single, cancellationToken);
+            await inserters.Records.InsertAsync(transaction, single, cancellationToken);
             single.Clear();
-            entity.Runs.Id = await inserter.InsertWithKeyAsync(context, entity, cancellationToken);
-            await (_runs ??= new RowInserter<QueryAuditRunsEntity>(context)).InsertAsync(context, [entity.Runs], cancellationToken);
+            entity.Runs.Id = await inserters.Records.InsertWithKeyAsync(transaction, entity, cancellationToken);
+            await inserters.Runs.InsertAsync(transaction, [entity.Runs], cancellationToken);
         }
 
-        await inserter.InsertAsync(context, single, cancellationToken);
+        await inserters.Records.InsertAsync(transaction, single, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -94,6 +97,12 @@ public sealed class QueryAuditStore : IQueryAuditSink
                 return deleted;
             }
         }
+    }
+
+    private (RowInserter<QueryAuditEntity> Records, RowInserter<QueryAuditRunsEntity> Runs) MakeInserters()
+    {
+        using var context = _contexts.Create();
+        return (new RowInserter<QueryAuditEntity>(context), new RowInserter<QueryAuditRunsEntity>(context));
     }
 
     private static IQueryable<QueryAuditEntity> Filter(IQueryable<QueryAuditEntity> query, QueryAuditFilter filter)

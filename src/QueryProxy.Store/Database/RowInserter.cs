@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace QueryProxy.Store.Database;
 
 /// <summary>
-/// Appends rows that nobody reads back or changes, without the change tracking of a context, which costs several times what the row does and keeps a thousand methods
-/// of EF Core busy. Columns, types and conversions are those of the context's model. Rows are appended within a context's transaction. Thread-safe.
+/// Appends rows that nobody reads back or changes, without a context, which costs several times what the row does and keeps a thousand methods
+/// of EF Core busy. Columns, types and conversions are those of the contexts' model. Thread-safe.
 /// </summary>
 internal sealed class RowInserter<TEntity>
     where TEntity : class
@@ -17,7 +17,7 @@ internal sealed class RowInserter<TEntity>
     private readonly string? _sqlWithKey;
     private readonly Column[] _columns;
 
-    /// <param name="context">A context with the model of all those that rows will be appended in.</param>
+    /// <param name="context">Any context of the database that rows will be appended to; not kept.</param>
     public RowInserter(StoreDbContext context)
     {
         var entity = context.Model.FindEntityType(typeof(TEntity)) ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is not part of the store");
@@ -32,34 +32,34 @@ internal sealed class RowInserter<TEntity>
 
     /// <summary>Appends the rows in their order: in one round trip where the driver can, else with one prepared statement.</summary>
     /// <exception cref="DbException">The database refused a row; the transaction can only be rolled back.</exception>
-    public Task InsertAsync(StoreDbContext context, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
+    public Task InsertAsync(DbTransaction transaction, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
             return Task.CompletedTask;
         }
 
-        return context.Database.GetDbConnection().CanCreateBatch ? InsertBatchAsync(context, rows, cancellationToken) : InsertOneByOneAsync(context, rows, cancellationToken);
+        return transaction.Connection!.CanCreateBatch ? InsertBatchAsync(transaction, rows, cancellationToken) : InsertOneByOneAsync(transaction, rows, cancellationToken);
     }
 
     /// <summary>Appends a row.</summary>
     /// <returns>The key that the database gave it.</returns>
     /// <exception cref="DbException">The database refused the row; the transaction can only be rolled back.</exception>
-    public async Task<long> InsertWithKeyAsync(StoreDbContext context, TEntity row, CancellationToken cancellationToken)
+    public async Task<long> InsertWithKeyAsync(DbTransaction transaction, TEntity row, CancellationToken cancellationToken)
     {
-        await using var command = context.Database.GetDbConnection().CreateCommand();
+        await using var command = transaction.Connection!.CreateCommand();
         command.CommandText = _sqlWithKey ?? throw new InvalidOperationException($"{typeof(TEntity).Name} has no key that the database gives");
-        command.Transaction = Transaction(context);
+        command.Transaction = transaction;
         Fill(command.Parameters, command, row);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private async Task InsertBatchAsync(StoreDbContext context, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
+    private async Task InsertBatchAsync(DbTransaction transaction, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
     {
-        var connection = context.Database.GetDbConnection();
+        var connection = transaction.Connection!;
         await using var parameters = connection.CreateCommand();
         await using var batch = connection.CreateBatch();
-        batch.Transaction = Transaction(context);
+        batch.Transaction = transaction;
         foreach (var row in rows)
         {
             var command = batch.CreateBatchCommand();
@@ -71,11 +71,11 @@ internal sealed class RowInserter<TEntity>
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task InsertOneByOneAsync(StoreDbContext context, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
+    private async Task InsertOneByOneAsync(DbTransaction transaction, IReadOnlyList<TEntity> rows, CancellationToken cancellationToken)
     {
-        await using var command = context.Database.GetDbConnection().CreateCommand();
+        await using var command = transaction.Connection!.CreateCommand();
         command.CommandText = _sql;
-        command.Transaction = Transaction(context);
+        command.Transaction = transaction;
         foreach (var row in rows)
         {
             command.Parameters.Clear();
@@ -83,8 +83,6 @@ internal sealed class RowInserter<TEntity>
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
-
-    private static DbTransaction? Transaction(StoreDbContext context) => context.Database.CurrentTransaction?.GetDbTransaction();
 
     private void Fill(DbParameterCollection target, DbCommand command, TEntity row)
     {

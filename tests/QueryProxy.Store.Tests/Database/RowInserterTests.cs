@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using QueryProxy.Store.Database;
 using QueryProxy.Store.Entities;
 
@@ -22,7 +23,7 @@ public sealed class RowInserterTests
 
         await using (var transaction = await context.Database.BeginTransactionAsync())
         {
-            await new RowInserter<QueryAuditEntity>(context).InsertAsync(context, [Full(user), Sparse()], default);
+            await new RowInserter<QueryAuditEntity>(context).InsertAsync(transaction.GetDbTransaction(), [Full(user), Sparse()], default);
             await transaction.CommitAsync();
         }
 
