@@ -21,6 +21,12 @@ public sealed class ProxyDirectory : IDisposable
     private readonly IDirectoryStore _store;
     private readonly PolicyCompiler _compiler;
     private readonly DirectoryFreshness? _freshness;
+
+    // Made once: what is asked for at each login and statement is nearly always loaded.
+    private readonly Func<string, Task<UserEntry?>> _loadUser;
+    private readonly Func<string, Task<DataSourceSnapshot?>> _loadDataSource;
+    private readonly Func<(Guid UserId, Guid DataSourceId), Task<bool?>> _loadAccess;
+
     private readonly ConcurrentDictionary<string, DataSourceSnapshot> _lastSnapshots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Principal> _lastPrincipals = new(StringComparer.Ordinal);
     private volatile Generation _generation = new();
@@ -37,6 +43,9 @@ public sealed class ProxyDirectory : IDisposable
         _store = store;
         _compiler = compiler;
         _freshness = freshness;
+        _loadUser = LoadUserAsync;
+        _loadDataSource = LoadDataSourceAsync;
+        _loadAccess = LoadAccessAsync;
         _store.Changed += Invalidate;
     }
 
@@ -57,7 +66,7 @@ public sealed class ProxyDirectory : IDisposable
     {
         var generation = _generation;
         if (generation.MissingUsers.ContainsKey(username)) return null;
-        var entry = await generation.Users.GetAsync(username, LoadUserAsync, cancellationToken).ConfigureAwait(false);
+        var entry = await generation.Users.GetAsync(username, _loadUser, cancellationToken).ConfigureAwait(false);
         if (entry is null && username.Length <= MaxMissingLength)
         {
             if (generation.MissingUsers.Count >= MaxMissingUsers) generation.MissingUsers.Clear();
@@ -82,7 +91,7 @@ public sealed class ProxyDirectory : IDisposable
     public ValueTask<Principal?> GetPrincipalAsync(string username, CancellationToken cancellationToken)
     {
         DemandFresh();
-        var load = _generation.Users.GetAsync(username, LoadUserAsync, cancellationToken);
+        var load = _generation.Users.GetAsync(username, _loadUser, cancellationToken);
         return load.IsCompletedSuccessfully ? new(load.Result?.Principal) : AwaitAsync(load);
 
         static async ValueTask<Principal?> AwaitAsync(ValueTask<UserEntry?> load) => (await load.ConfigureAwait(false))?.Principal;
@@ -96,7 +105,7 @@ public sealed class ProxyDirectory : IDisposable
     public ValueTask<DataSourceSnapshot?> GetDataSourceAsync(string name, CancellationToken cancellationToken)
     {
         DemandFresh();
-        return _generation.DataSources.GetAsync(name, LoadDataSourceAsync, cancellationToken);
+        return _generation.DataSources.GetAsync(name, _loadDataSource, cancellationToken);
     }
 
     /// <summary>The data source if it is loaded and nothing has changed since; never does I/O.</summary>
@@ -108,7 +117,7 @@ public sealed class ProxyDirectory : IDisposable
     public async ValueTask<bool> HasAccessAsync(Guid userId, Guid dataSourceId, CancellationToken cancellationToken)
     {
         DemandFresh();
-        return await _generation.Access.GetAsync((userId, dataSourceId), LoadAccessAsync, cancellationToken).ConfigureAwait(false) is true;
+        return await _generation.Access.GetAsync((userId, dataSourceId), _loadAccess, cancellationToken).ConfigureAwait(false) is true;
     }
 
     /// <summary>The names of the data sources that the user may use, in order.</summary>

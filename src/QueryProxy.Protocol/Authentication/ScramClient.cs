@@ -61,7 +61,7 @@ public sealed class ScramClient
             throw ScramMessageReader.Malformed();
 
         var withoutProof = $"c={Convert.ToBase64String(_binding)},r={nonce}";
-        var authMessage = $"{_firstBare},{challenge},{withoutProof}";
+        var authMessage = Encoding.UTF8.GetBytes($"{_firstBare},{challenge},{withoutProof}");
         var salted = ScramKeys.SaltedPassword(_password, salt, iterations);
         var clientKey = ScramKeys.ClientKey(salted);
         var proof = ScramKeys.Xor(clientKey, ScramKeys.Sign(SHA256.HashData(clientKey), authMessage));

@@ -18,7 +18,7 @@ internal static class ScramKeys
 
     public static byte[] ServerKey(ReadOnlySpan<byte> saltedPassword) => HMACSHA256.HashData(saltedPassword, "Server Key"u8);
 
-    public static byte[] Sign(ReadOnlySpan<byte> key, string authMessage) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(authMessage));
+    public static byte[] Sign(ReadOnlySpan<byte> key, ReadOnlySpan<byte> authMessage) => HMACSHA256.HashData(key, authMessage);
 
     public static byte[] Xor(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

@@ -90,7 +90,7 @@ public sealed class ScramServer
         if (_combinedNonce.Length == 0 || nonce != _combinedNonce)
             throw new ProtocolViolationException("invalid SCRAM response: nonce does not match");
 
-        var authMessage = $"{_clientFirstBare},{_serverFirst},{message[..withoutProof]}";
+        var authMessage = Encoding.UTF8.GetBytes($"{_clientFirstBare},{_serverFirst},{message.AsSpan(0, withoutProof)}");
         var clientKey = ScramKeys.Xor(proof, ScramKeys.Sign(_verifier.StoredKey, authMessage));
         var matches = CryptographicOperations.FixedTimeEquals(SHA256.HashData(clientKey), _verifier.StoredKey);
         serverFinal = matches

@@ -17,12 +17,15 @@ namespace QueryProxy.Server.Auditing;
 internal sealed class QueryAuditor : BackgroundService
 {
     private const int MaxBatch = 256;
+    private const int Many = 64;
     private const string UnrecordableText = "(the text could not be recorded)";
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    // While statements come, their records are collected for so long: to be woken for each would cost more than the statement's own relay.
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50);
+    // While statements come, their records are collected for so long: to be woken for each would cost more than the statement's own relay, and sinks may wait for a disk with
+    // each batch. Where they are many, they shall not take much memory.
+    private static readonly TimeSpan LingerForFew = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LingerForMany = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IQueryAuditSink[] _sinks;
@@ -80,9 +83,10 @@ internal sealed class QueryAuditor : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<QueryAuditRecord>(MaxBatch);
+        var taken = 0;
         while (await WaitAsync())
         {
-            while (batch.Count < MaxBatch && _channel.Reader.TryRead(out var record))
+            for (; batch.Count < MaxBatch && _channel.Reader.TryRead(out var record); taken++)
             {
                 _metrics.Record(record);
                 Notify(record.Outcome);
@@ -90,8 +94,10 @@ internal sealed class QueryAuditor : BackgroundService
             }
 
             await DeliverAsync(batch);
-            if (_channel.Reader.Count == 0)
-                await Task.Delay(Linger, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_channel.Reader.Count > 0)
+                continue;
+            await Task.Delay(taken < Many ? LingerForFew : LingerForMany, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            taken = 0;
         }
 
         _condenser.Flush(batch);

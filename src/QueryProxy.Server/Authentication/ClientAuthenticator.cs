@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Protocol.Authentication;
@@ -8,6 +9,7 @@ using QueryProxy.Protocol.Startup;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Logging;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Authentication;
 
@@ -24,6 +26,7 @@ internal sealed class ClientAuthenticator(
     ProxyDirectory directory, ScramLogin scram, PasswordVerifier passwords, IScramVerifierFactory verifiers, LoginLimiter limiter, ILogger<ClientAuthenticator> logger)
 {
     /// <exception cref="PgErrorException">FATAL: the login failed.</exception>
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<AuthenticatedClient> AuthenticateAsync(ClientConnection connection, StartupMessage startup, CancellationToken cancellationToken)
     {
         var username = startup.Parameter("user")!;
@@ -32,6 +35,7 @@ internal sealed class ClientAuthenticator(
         return new AuthenticatedClient(principal, await FindDataSourceAsync(connection, principal, database, cancellationToken)) { PasswordHash = hash };
     }
 
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<(Principal Principal, string PasswordHash)> LogInAsync(ClientConnection connection, string username, CancellationToken cancellationToken)
     {
         var address = AddressOf(connection);

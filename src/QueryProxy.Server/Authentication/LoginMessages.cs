@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using QueryProxy.Protocol;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Errors;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Authentication;
 
@@ -11,6 +13,7 @@ internal static class LoginMessages
     /// <summary>Sends what was written and waits for the answer.</summary>
     /// <returns>A PasswordMessage, SASLInitialResponse or SASLResponse: all have one code. A copy, valid for good.</returns>
     /// <exception cref="ClientGoneException">libpq comes without a password first, leaves, and comes again after asking its user.</exception>
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public static async ValueTask<PgFrame> AskAsync(ClientConnection connection, CancellationToken cancellationToken)
     {
         await connection.Output.FlushAsync(cancellationToken);

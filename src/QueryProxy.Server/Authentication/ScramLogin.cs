@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using QueryProxy.Engine.Directory;
 using QueryProxy.Protocol;
@@ -6,6 +7,7 @@ using QueryProxy.Protocol.Authentication;
 using QueryProxy.Protocol.Backend;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Connections;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Authentication;
 
@@ -17,8 +19,16 @@ internal sealed class ScramLogin(IOptions<ServerOptions> options)
 {
     private readonly ReadOnlyMemory<byte> _decoyKey = options.Value.ScramDecoyKey;
 
+    // Read once for what the directory keeps of a user.
+    private static readonly ConditionalWeakTable<UserRecord, ScramVerifier> Verifiers = [];
+
     /// <summary>The verifier of a user, or null when the user must log in with the password itself first.</summary>
-    public static ScramVerifier? VerifierOf(UserRecord user) => ScramVerifier.TryParse(user.ScramVerifier, out var verifier) ? verifier : null;
+    public static ScramVerifier? VerifierOf(UserRecord user)
+    {
+        if (Verifiers.TryGetValue(user, out var known))
+            return known;
+        return ScramVerifier.TryParse(user.ScramVerifier, out var verifier) ? Verifiers.GetOrAdd(user, verifier) : null;
+    }
 
     /// <summary>A verifier that nothing matches.</summary>
     public ScramVerifier Decoy(string username) => ScramVerifier.CreateUnmatchable(username, _decoyKey.Span);
@@ -26,6 +36,7 @@ internal sealed class ScramLogin(IOptions<ServerOptions> options)
     /// <summary>Runs the exchange. After success AuthenticationSASLFinal is written, not sent.</summary>
     /// <returns>Whether the client proved that it knows the password.</returns>
     /// <exception cref="ProtocolViolationException">A message is malformed, or the channel is not the one that the client believes it to be.</exception>
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public static async ValueTask<bool> RunAsync(ClientConnection connection, ScramVerifier verifier, CancellationToken cancellationToken)
     {
         var server = new ScramServer(verifier, connection.ChannelBinding);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
@@ -114,6 +115,7 @@ internal sealed class PgConnectionHandler(
         return null;
     }
 
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<ClientSession?> StartAsync(ClientConnection client, bool isFull, CancellationToken cancellationToken)
     {
         switch (await negotiator.NegotiateAsync(client, cancellationToken))
@@ -134,6 +136,7 @@ internal sealed class PgConnectionHandler(
         }
     }
 
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     private async ValueTask<ClientSession> LogInAsync(ClientConnection client, StartupResult.Accepted startup, CancellationToken cancellationToken)
     {
         var isAccepted = false;

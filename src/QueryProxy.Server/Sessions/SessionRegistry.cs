@@ -30,7 +30,8 @@ internal sealed class SessionRegistry
         var length = version >= ProtocolVersion.V3_2 ? LongKeyLength : sizeof(int);
         while (true)
         {
-            var processId = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+            // As with PostgreSQL, the process id is no secret.
+            var processId = Random.Shared.Next(1, int.MaxValue);
             if (!_sessions.TryAdd(processId, null))
                 continue;
             Interlocked.Increment(ref _count);

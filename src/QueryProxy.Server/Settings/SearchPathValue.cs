@@ -6,13 +6,17 @@ namespace QueryProxy.Server.Settings;
 /// <summary>search_path: a list of identifiers. It steers the proxy's own name resolution only; the upstream's stays pinned.</summary>
 internal static class SearchPathValue
 {
-    public const string Default = "\"$user\", public";
+    public const string Default = $"\"$user\", {Public}";
+    private const string Public = "public";
 
     public static string? Normalize(string value) => TrySplit(value, out _) ? value : null;
 
     /// <summary>The schemas in order, folded as identifiers are, <c>$user</c> replaced.</summary>
     public static ImmutableArray<string> Schemas(string value, string username)
     {
+        // What nearly all sessions begin with.
+        if (value == Default && username != Public)
+            return [username, Public];
         TrySplit(value, out var names);
         return [.. names.Where(static name => name.Length > 0).Select(name => name == "$user" ? username : name).Distinct(StringComparer.Ordinal)];
     }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ using QueryProxy.Protocol.Startup;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Errors;
 using QueryProxy.Server.Logging;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Startup;
 
@@ -24,6 +26,7 @@ internal sealed class StartupNegotiator(
     private readonly ServerOptions _options = options.Value;
 
     /// <summary>Answers packets until one says what the connection is for.</summary>
+    [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<StartupResult> NegotiateAsync(ClientConnection connection, CancellationToken cancellationToken)
     {
         try
@@ -122,10 +125,13 @@ internal sealed class StartupNegotiator(
             return Reject(ServerSqlState.InvalidAuthorizationSpecification, "no PostgreSQL user name specified in startup packet");
 
         var version = message.Version > Newest ? Newest : message.Version;
-        var unknown = message.Parameters
-            .Select(static parameter => parameter.Key)
-            .Where(static name => name.StartsWith(StartupMessage.ProtocolExtensionPrefix, StringComparison.Ordinal))
-            .ToList();
+        List<string> unknown = [];
+        foreach (var (name, _) in message.Parameters)
+        {
+            if (name.StartsWith(StartupMessage.ProtocolExtensionPrefix, StringComparison.Ordinal))
+                unknown.Add(name);
+        }
+
         if (message.Version > Newest || unknown.Count > 0)
             connection.Write(new NegotiateProtocolVersion(version, unknown));
         return new StartupResult.Accepted(message, version);

@@ -29,10 +29,11 @@ public sealed class QueryAuditStore : IQueryAuditSink
         await using var connection = _contexts.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var governance = new GovernanceText();
         var single = new List<QueryAuditEntity>(records.Count);
         foreach (var record in records)
         {
-            var entity = ToEntity(record);
+            var entity = ToEntity(record, governance);
             if (entity.Runs is null)
             {
                 single.Add(entity);
@@ -138,7 +139,7 @@ public sealed class QueryAuditStore : IQueryAuditSink
     // PostgreSQL's text holds no NUL; a client's bytes may.
     private static string Text(string text) => text.Replace('\0', '\uFFFD');
 
-    private static QueryAuditEntity ToEntity(QueryAuditRecord record)
+    private static QueryAuditEntity ToEntity(QueryAuditRecord record, GovernanceText governance)
     {
         var session = record.Outcome.Session;
         return new QueryAuditEntity
@@ -150,10 +151,8 @@ public sealed class QueryAuditStore : IQueryAuditSink
             DataSourceName = session.DataSource.Name,
             Statement = Text(record.Outcome.Statement.Text),
             GovernedSql = record.GovernedSql is { } sql ? Text(sql) : null,
-            Policies = StoreJson.Write(record.AppliedPolicies.Select(static policy =>
-                new StoredQueryPolicy(policy.Name, policy.PolicyId, policy.Table.ToString(), policy.Effect))),
-            Columns = StoreJson.Write(record.Columns.Select(static column => new StoredQueryColumn(
-                column.Name, [.. column.Sources.Select(static source => new StoredQueryColumn.Source(source.Table.Schema, source.Table.Name, source.Column, source.IsUnchanged))]))),
+            Policies = governance.PoliciesOf(record),
+            Columns = governance.ColumnsOf(record),
             Decision = StoreJson.Name(record.Outcome.Decision),
             Reason = record.Reason is { } reason ? Text(reason) : null,
             SqlState = record.Outcome.SqlState,

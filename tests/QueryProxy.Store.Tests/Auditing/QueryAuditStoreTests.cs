@@ -59,6 +59,22 @@ public sealed class QueryAuditStoreTests
 
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task WriteAsync_keeps_policies_and_columns_of_each_record_of_a_batch(StoreProvider provider)
+    {
+        await using var harness = await StoreHarness.CreateAsync(provider);
+        var store = harness.Get<QueryAuditStore>();
+        var masked = Governed("ssn");
+        var filtered = Governed("tenant");
+
+        await store.WriteAsync([masked, Record("free"), masked, masked, filtered with { Columns = masked.Columns }, filtered], default);
+
+        var items = (await store.ListAsync(new QueryAuditFilter(), new ListQuery(), default)).Items.Reverse().ToArray();
+        items.Select(static item => item.Policies.SingleOrDefault()?.Name).Should().Equal("ssn", null, "ssn", "ssn", "tenant", "tenant");
+        items.Select(static item => item.Columns.SingleOrDefault()?.Name).Should().Equal("ssn", null, "ssn", "ssn", "ssn", "tenant");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task WriteAsync_writes_all_records_or_none(StoreProvider provider)
     {
         await using var harness = await StoreHarness.CreateAsync(provider);
@@ -71,6 +87,12 @@ public sealed class QueryAuditStoreTests
         await writing.Should().ThrowAsync<Exception>();
         (await store.ListAsync(new QueryAuditFilter(), new ListQuery(), default)).Items.Should().BeEmpty();
     }
+
+    private static QueryAuditRecord Governed(string column) => Record(column) with
+    {
+        AppliedPolicies = [new AppliedPolicy(column, null, new TableName("public", "customers"), "mask")],
+        Columns = [new StatementColumn(column, [])],
+    };
 
     private static QueryAuditRecord Record(string sql)
     {
