@@ -41,22 +41,23 @@ internal sealed class MultiplexedExchange(UpstreamConnection connection, EventLo
     private bool HasRoom => !_isClosed && _guests.Count < _maxGuests && _turns < MaxTurns;
 
     /// <summary>
-    /// An exchange of the calling thread's loop with this pool's server that has room for one more, where the statement is prepared and the settings are those of the session; or null.
+    /// Lets a session join one of the calling thread's loop with this pool's server that has room for one more, where the statement is prepared and the settings are those of the session.
+    /// One that cannot be joined after all (its connection is lost, or a cancel request is under way on it) hides no other.
     /// </summary>
-    public static MultiplexedExchange? Find(UpstreamPool pool, UpstreamStatementKey statement, string[] settings)
+    public static bool TryJoinAny(UpstreamHold guest, UpstreamPool pool, PlanShape shape, string[] settings, CancellationToken canceled)
     {
         if (_open is not { } open)
-            return null;
+            return false;
         for (var i = open.Count - 1; i >= 0; i--)
         {
             var exchange = open[i];
             if (exchange._isClosed)
                 open.RemoveAt(i);
-            else if (ReferenceEquals(exchange.Connection.Pool, pool) && exchange.HasRoom && exchange.Suits(statement) && AppliedSettings.Of(exchange.Connection).Equal(settings))
-                return exchange;
+            else if (exchange.IsFor(pool, shape.Key, settings) && guest.TryJoin(exchange, shape, canceled))
+                return true;
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>Whether a statement is prepared here, so that nothing but its own run can go wrong.</summary>
@@ -159,6 +160,9 @@ internal sealed class MultiplexedExchange(UpstreamConnection connection, EventLo
         Evacuate();
         return false;
     }
+
+    private bool IsFor(UpstreamPool pool, UpstreamStatementKey statement, string[] settings) =>
+        ReferenceEquals(connection.Pool, pool) && HasRoom && Suits(statement) && AppliedSettings.Of(connection).Equal(settings);
 
     private void Pass(in UpstreamLease lease)
     {

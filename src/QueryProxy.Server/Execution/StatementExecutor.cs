@@ -249,8 +249,7 @@ internal sealed class StatementExecutor(
     // Another session of this loop has a connection on which it may be sent.
     private bool TryJoin(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken) =>
         CanMultiplex(run) && !hold.IsHeld
-        && MultiplexedExchange.Find(pools.Get(dataSource), run.Shape.Key, settings.UpstreamValues) is { } exchange
-        && hold.TryJoin(exchange, run.Shape, cancellationToken);
+        && MultiplexedExchange.TryJoinAny(hold, pools.Get(dataSource), run.Shape, settings.UpstreamValues, cancellationToken);
 
     private bool CanMultiplex(UpstreamRun run) => run.CanMultiplex && hold.CanMultiplex && !transaction.IsInBlock;
 

@@ -27,7 +27,7 @@ internal sealed class EventLoop : IDisposable
     private volatile bool _isStopping;
     private long _nextWatch = long.MaxValue;
     private int _served;
-    private int _turnsSinceLook;
+    private int _turnsSinceDue;
 
     private EventLoop(int epoll, int wakeUp, int number, TimeSpan patience)
     {
@@ -125,7 +125,7 @@ internal sealed class EventLoop : IDisposable
     {
         if (_watched.Count == 0)
         {
-            _turnsSinceLook = 0;
+            _turnsSinceDue = 0;
             _nextWatch = Environment.TickCount64 + _patience;
         }
 
@@ -178,11 +178,10 @@ internal sealed class EventLoop : IDisposable
 
     private void EndTurn()
     {
-        _turnsSinceLook++;
-        // What came while the thread itself was late is seen by the second turn at the latest.
-        if (_watched.Count > 0 && _turnsSinceLook > 2 && Environment.TickCount64 >= _nextWatch)
+        // The thread itself may be late: what came meanwhile is seen by the second turn after that at the latest, and nobody is called slow before.
+        if (_watched.Count > 0 && Environment.TickCount64 >= _nextWatch && ++_turnsSinceDue > 2)
         {
-            _turnsSinceLook = 0;
+            _turnsSinceDue = 0;
             _nextWatch = Environment.TickCount64 + _patience;
             _watched.RemoveAll(static work => !work.OnWatch());
         }

@@ -1,10 +1,8 @@
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Backend;
-using QueryProxy.Protocol.Frontend;
-using QueryProxy.Protocol.Startup;
-using QueryProxy.Server.Tests.Support;
 using QueryProxy.Server.Tests.Transport;
 using QueryProxy.TestSupport.Wire;
+using Stage = QueryProxy.Server.Tests.Sessions.MultiplexingStage;
 
 namespace QueryProxy.Server.Tests.Sessions;
 
@@ -195,6 +193,61 @@ public sealed class MultiplexingTests
         (await Stage.ReadAsync(stage.A)).Should().Be("select 1");
     }
 
+    [LinuxFact]
+    public async Task Who_waits_for_a_connection_gets_it_although_others_would_share_it_for_ever()
+    {
+        const int Statements = 2_000;
+        await using var stage = await Stage.SetAsync(Never, poolMax: 1);
+        await using var c = await stage.Plane.LoginOverSocketAsync();
+        stage.Hold("select 1");
+        await Stage.SendAsync(stage.A, "a");
+        await stage.Held.Task.WaitAsync(Patience);
+
+        // Each has the next one ready before its turn is over, so the connection never comes to rest.
+        for (var i = 0; i < Statements; i++)
+        {
+            await Stage.SendAsync(stage.A, "a");
+            await Stage.SendAsync(stage.B, "b");
+        }
+
+        var waiting = c.QueryAsync("select 'c'");
+        await stage.UntilAsync(() => stage.Plane.Pool.Statistics.Waiting == 1);
+        var before = stage.Runs.Count;
+        stage.LetGo();
+        await Task.WhenAll(ReadAllAsync(stage.A, "select 1", Statements + 1), ReadAllAsync(stage.B, "select 2", Statements));
+        await waiting.WaitAsync(Patience);
+
+        var runs = stage.Runs.Select(static run => run.Sql).ToList();
+        runs.Should().HaveCount(before + 1 + (2 * Statements));
+        runs.IndexOf("select 'c'").Should().BeLessThan(before + 1_010);
+        stage.Upstream.Accepted.Should().Be(1);
+
+        static async Task ReadAllAsync(RawPgClient client, string answer, int count)
+        {
+            for (var i = 0; i < count; i++)
+                (await Stage.ReadAsync(client)).Should().Be(answer);
+        }
+    }
+
+    [LinuxFact]
+    public async Task Cursor_with_hold_outlives_a_statement_that_grew_stale()
+    {
+        await using var stage = await Stage.SetAsync(Never);
+        await stage.A.QueryAsync("begin");
+        await stage.A.QueryAsync("declare c cursor with hold for select 'kept'");
+        await stage.A.QueryAsync("commit");
+        stage.MakeStale("select 1");
+        (await Stage.RunAsync(stage.A, "a")).Should().Be("select 1", "it is prepared once more");
+        stage.Stale.Should().Be(1);
+        (await stage.A.QueryAsync("fetch all from c")).Should().ContainSingle();
+
+        var runs = stage.Runs.TakeLast(3).ToArray();
+        runs.Select(static run => run.Sql).Should().BeEquivalentTo("declare c cursor with hold for select 'kept'", "select 1", "fetch forward all from c");
+        runs.Select(static run => run.Peer).Distinct().Should().ContainSingle("the cursor lives there");
+        await stage.A.QueryAsync("close c");
+        await stage.ExpectUsableAsync();
+    }
+
     // The second is answered although the first is not.
     private static async Task ExpectApartAsync(
         int depth = 16, bool isKeyRead = true, bool isRepeatable = true, Func<Stage, Task>? arrange = null, Func<Stage, Task>? end = null)
@@ -212,192 +265,5 @@ public sealed class MultiplexingTests
         if (end is not null)
             await end(stage);
         await stage.ExpectUsableAsync();
-    }
-
-    /// <summary>Two clients on one event loop, whose statements <c>select 1</c> and <c>select 2</c> are prepared on one upstream connection.</summary>
-    private sealed class Stage : IAsyncDisposable
-    {
-        private readonly ScriptedStatements _statements;
-        private readonly TaskCompletionSource<ScriptedPeer> _both = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private bool _isArmed;
-        private string? _held;
-
-        public required ScriptedUpstream Upstream { get; init; }
-
-        public required TestDataPlane Plane { get; init; }
-
-        public required RawPgClient A { get; init; }
-
-        public required RawPgClient B { get; init; }
-
-        /// <summary>The upstream's end of the connection that both are on.</summary>
-        public ScriptedPeer Peer => _both.Task.Result;
-
-        /// <summary>Completes when a statement is held.</summary>
-        public TaskCompletionSource Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        /// <summary>Cancel requests that have arrived.</summary>
-        public int Cancels => _statements.Cancels;
-
-        public static async Task<Stage> SetAsync(TimeSpan patience, int depth = 16, bool isKeyRead = true, bool isRepeatable = true)
-        {
-            var statements = new ScriptedStatements();
-            var upstream = statements.Start();
-            var plane = TestDataPlane.Start(upstream.Endpoint, options =>
-            {
-                options.EventLoops = 1;
-                options.MultiplexDepth = depth;
-                options.MultiplexPatience = patience;
-            });
-            plane.Planner.Change = plan => plan with { IsKeyRead = isKeyRead, IsRepeatable = isRepeatable };
-            var stage = new Stage(statements) { Upstream = upstream, Plane = plane, A = await plane.LoginOverSocketAsync(), B = await plane.LoginOverSocketAsync() };
-            await PrepareAsync(stage.A, "a", "select 1");
-            await PrepareAsync(stage.B, "b", "select 2");
-            await RunAsync(stage.A, "a");
-            await RunAsync(stage.B, "b");
-            upstream.Accepted.Should().Be(1);
-            return stage;
-        }
-
-        private Stage(ScriptedStatements statements)
-        {
-            _statements = statements;
-            _statements.Execute = ExecuteAsync;
-        }
-
-        /// <summary>Both send their statement; returns when the upstream has both and has answered none.</summary>
-        public async Task SendBothAsync()
-        {
-            _isArmed = true;
-            await SendAsync(A, "a");
-            await Held.Task.WaitAsync(Patience);
-            await SendAsync(B, "b");
-            await _both.Task.WaitAsync(Patience);
-        }
-
-        /// <summary>Answers both.</summary>
-        public async Task AnswerAsync(string first, string second)
-        {
-            await Peer.SendAsync(output => WriteRow(output, first));
-            await Peer.SendAsync(new ReadyForQuery(TransactionStatus.Idle));
-            await AnswerBehindAsync(second);
-        }
-
-        /// <summary>Answers the second.</summary>
-        public async Task AnswerBehindAsync(string answer)
-        {
-            try
-            {
-                await Peer.SendAsync(default(BindComplete));
-                await Peer.SendAsync(output => WriteRow(output, answer));
-                await Peer.SendAsync(new ReadyForQuery(TransactionStatus.Idle));
-            }
-            catch (IOException)
-            {
-                // Nobody wants to know any more.
-            }
-
-            LetGo();
-        }
-
-        /// <summary>Holds a statement upstream until <see cref="LetGo"/>; others on its connection wait behind it.</summary>
-        public void Hold(string sql) => _held = sql;
-
-        public void LetGo() => _answered.TrySetResult();
-
-        public Task CancelAsync(RawPgClient client) => Plane.Registry.CancelAsync(new CancelRequest(client.Key!.ProcessId, client.Key.SecretKey));
-
-        public async Task UntilAsync(Func<bool> isSo)
-        {
-            using var patience = new CancellationTokenSource(Patience);
-            while (!isSo())
-                await Task.Delay(5, patience.Token);
-        }
-
-        /// <summary>Both can go on, and no lease is left.</summary>
-        public async Task ExpectUsableAsync()
-        {
-            (await RunAsync(A, "a")).Should().Be("select 1");
-            (await RunAsync(B, "b")).Should().Be("select 2");
-            await Plane.ExpectNoLeaseAsync();
-        }
-
-        public static async Task<string> RunAsync(RawPgClient client, string statement)
-        {
-            await SendAsync(client, statement);
-            return await ReadAsync(client);
-        }
-
-        public static Task SendAsync(RawPgClient client, string statement, int maxRows = 0) => client.SendAsync(output =>
-        {
-            new Bind(PgString.Empty, new PgString(statement), default, default, default).Write(output);
-            new Execute(PgString.Empty, maxRows).Write(output);
-            default(Sync).Write(output);
-        });
-
-        /// <summary>The value of the one row, or the SQLSTATE of the error.</summary>
-        public static async Task<string> ReadAsync(RawPgClient client)
-        {
-            var frames = await client.ReadUntilReadyAsync().WaitAsync(Patience);
-            var error = frames.FirstOrDefault(static frame => frame.BackendCode == BackendMessageCode.ErrorResponse);
-            if (error.Code != 0)
-                return ErrorResponse.Read(error).Fields.SqlState;
-            frames.Select(static frame => frame.BackendCode).Should().Equal(
-                BackendMessageCode.BindComplete, BackendMessageCode.DataRow, BackendMessageCode.CommandComplete, BackendMessageCode.ReadyForQuery);
-            return System.Text.Encoding.UTF8.GetString(DataRow.Read(frames[1]).Values.ToArray()[0]!);
-        }
-
-        public static void WriteRow(System.Buffers.IBufferWriter<byte> output, string value)
-        {
-            new DataRow(PgValueList.Create(System.Text.Encoding.UTF8.GetBytes(value))).Write(output);
-            new CommandComplete("SELECT 1").Write(output);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            LetGo();
-            await A.DisposeAsync();
-            await B.DisposeAsync();
-            await Plane.DisposeAsync();
-            await Upstream.DisposeAsync();
-        }
-
-        private static string Answer(string sql) => sql.ToLowerInvariant();
-
-        private static async Task PrepareAsync(RawPgClient client, string name, string sql)
-        {
-            await client.SendAsync(output =>
-            {
-                new Parse(new PgString(name), new PgString(sql), default).Write(output);
-                default(Sync).Write(output);
-            });
-            await client.ReadUntilReadyAsync().WaitAsync(Patience);
-        }
-
-        private async Task ExecuteAsync(ScriptedPeer peer, string sql, int maxRows)
-        {
-            if (Answer(sql) == _held)
-            {
-                _held = null;
-                Held.TrySetResult();
-                await _answered.Task.WaitAsync(Patience);
-            }
-            else if (_isArmed)
-            {
-                // The first of the two: what comes behind it proves that nobody waited for its answer.
-                _isArmed = false;
-                Held.TrySetResult();
-                var seen = new List<FrontendMessageCode>();
-                while (seen.Count < 4)
-                    seen.Add((await peer.ReadFrameAsync())!.Value.FrontendCode);
-                seen.Should().Equal(FrontendMessageCode.Sync, FrontendMessageCode.Bind, FrontendMessageCode.Execute, FrontendMessageCode.Sync);
-                _both.SetResult(peer);
-                await _answered.Task.WaitAsync(Patience);
-                return;
-            }
-
-            await ScriptedStatements.SendRowsAsync(peer, Answer(sql));
-        }
     }
 }
