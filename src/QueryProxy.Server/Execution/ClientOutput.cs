@@ -11,11 +11,15 @@ namespace QueryProxy.Server.Execution;
 internal sealed class ClientOutput(PipeWriter writer, CancellationToken closed)
 {
     private const int FlushThreshold = 16 * 1024;
+    private const int SharedFlushThreshold = 64 * 1024;
 
     public PipeWriter Writer => writer;
 
     /// <summary>Whether so much was written that it should be flushed although more follows.</summary>
     public bool IsFull => writer.UnflushedBytes >= FlushThreshold;
+
+    /// <summary>Whether so much was written that it has to be flushed although other clients wait until the answer is read.</summary>
+    public bool IsOverfull => writer.UnflushedBytes >= SharedFlushThreshold;
 
     public void Write<TMessage>(TMessage message)
         where TMessage : IPgMessage<TMessage> => message.Write(writer);

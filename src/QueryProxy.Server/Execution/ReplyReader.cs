@@ -33,10 +33,11 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
 
     /// <summary>Reads everything that is expected.</summary>
     /// <param name="run">What runs, or null when all that is expected is our own.</param>
+    /// <param name="isShared">Whether others wait for the connection: then a client that is slow to take a small answer is left to <see cref="FlushAsync"/>.</param>
     /// <exception cref="UpstreamException">The connection failed; it is marked as broken.</exception>
     /// <exception cref="ClientGoneException">The client does not read any more.</exception>
     [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
-    public async ValueTask<ExecutionResult> ReadAsync(UpstreamRun? run)
+    public async ValueTask<ExecutionResult> ReadAsync(UpstreamRun? run, bool isShared = false)
     {
         Begin(run);
         while (hold.Expected.Count > 0)
@@ -55,18 +56,28 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
             if (_relay is TransformRelay)
                 await EventLoop.LeaveAsync();
             var needsMore = ReadFrames(read);
-            if (client.IsFull)
-            {
-                var begun = hold.Phases.Begin();
-                await client.FlushAsync();
-                hold.Phases.EndClient(begun);
-            }
-
+            if (!isShared || (needsMore && client.IsOverfull))
+                await FlushAsync();
             if (needsMore && read.IsCompleted)
                 throw Lost(null);
         }
 
         return new ExecutionResult(_error, _isSuspended, run?.Relay.Rows ?? 0, run?.Relay.Bytes ?? 0);
+    }
+
+    /// <summary>Sends what was read when it is much; waits while the client does not read.</summary>
+    /// <exception cref="ClientGoneException">The client does not read any more.</exception>
+    public ValueTask FlushAsync()
+    {
+        return client.IsFull ? AwaitAsync() : default;
+
+        [AsyncMethodBuilder(typeof(EventLoopMethodBuilder))]
+        async ValueTask AwaitAsync()
+        {
+            var begun = hold.Phases.Begin();
+            await client.FlushAsync();
+            hold.Phases.EndClient(begun);
+        }
     }
 
     private void Begin(UpstreamRun? run)

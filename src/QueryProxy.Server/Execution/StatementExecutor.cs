@@ -283,10 +283,13 @@ internal sealed class StatementExecutor(
     {
         var loop = hold.Connection.Loop!;
         await loop.EnterAsync();
-        var result = await replies.ReadAsync(run);
+        var result = await replies.ReadAsync(run, isShared: true);
         await loop.EnterAsync();
         await SettleAsync(run, begun);
         await hold.ReleaseAsync();
+
+        // The next in line need not wait for a client that does not read.
+        await replies.FlushAsync();
         return result;
     }
 

@@ -36,6 +36,9 @@ internal sealed class MultiplexingStage : IAsyncDisposable
     /// <summary>What the upstream was to execute, in order, and on which connection.</summary>
     public IReadOnlyList<(string Sql, ScriptedPeer Peer)> Runs => [.. _runs];
 
+    /// <summary>The row of <c>select 1</c> is made as long as this.</summary>
+    public int RowLength { get; set; }
+
     /// <summary>How many runs were refused because of <see cref="MakeStale"/>.</summary>
     public int Stale { get; private set; }
 
@@ -215,6 +218,6 @@ internal sealed class MultiplexingStage : IAsyncDisposable
         if (IsDeclare(sql))
             await peer.SendAsync(new CommandComplete("DECLARE CURSOR"));
         else
-            await ScriptedStatements.SendRowsAsync(peer, Answer(sql));
+            await ScriptedStatements.SendRowsAsync(peer, Answer(sql) == "select 1" ? Answer(sql).PadRight(RowLength) : Answer(sql));
     }
 }

@@ -230,6 +230,26 @@ public sealed class MultiplexingTests
     }
 
     [LinuxFact]
+    public async Task Client_that_does_not_read_keeps_nobody_waiting_once_its_answer_has_come()
+    {
+        const int Statements = 600;
+        await using var stage = await Stage.SetAsync(Never, poolMax: 1);
+        stage.RowLength = 40_000;
+        for (var i = 0; i < Statements; i++)
+            await Stage.SendAsync(stage.A, "a");
+
+        // Until no more fits into the buffers of its socket.
+        for (var before = -1; before != stage.Runs.Count; await Task.Delay(300))
+            before = stage.Runs.Count;
+        stage.Runs.Count.Should().BeLessThan(Statements);
+        (await Stage.RunAsync(stage.B, "b")).Should().Be("select 2");
+
+        for (var i = 0; i < Statements; i++)
+            (await Stage.ReadAsync(stage.A)).Should().HaveLength(stage.RowLength).And.StartWith("select 1");
+        await stage.Plane.ExpectNoLeaseAsync();
+    }
+
+    [LinuxFact]
     public async Task Cursor_with_hold_outlives_a_statement_that_grew_stale()
     {
         await using var stage = await Stage.SetAsync(Never);
