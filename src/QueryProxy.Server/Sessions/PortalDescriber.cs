@@ -5,7 +5,6 @@ using QueryProxy.Server.Errors;
 using QueryProxy.Server.Execution;
 using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Transport;
-using QueryProxy.Server.Upstream;
 using QueryProxy.Sql.Syntax.Statements;
 
 namespace QueryProxy.Server.Sessions;
@@ -109,55 +108,21 @@ internal sealed class PortalDescriber(SessionState session, ICatalogReader catal
             throw new PgErrorException(error);
     }
 
-    private async ValueTask DemandValuesAsync(Portal portal, PlannedStatement.CatalogRead read)
-    {
-        if (CatalogRoute.GoesUpstream(session, read))
-        {
-            try
-            {
-                await DemandUpstreamValuesAsync(portal, read.Upstream!);
-                return;
-            }
-            catch (UpstreamException exception) when (CatalogRoute.CanRunLocally(session, exception))
-            {
-                // Below.
-            }
-        }
-
-        await EventLoop.LeaveAsync();
-        try
-        {
-            await catalog.DemandValuesAsync(session, read, portal, session.StatementCanceled);
-        }
-        catch (PgErrorException exception) when (CatalogRoute.CanRunUpstream(exception, read))
-        {
-            await DemandUpstreamValuesAsync(portal, read.Upstream!);
-        }
-    }
+    private ValueTask DemandValuesAsync(Portal portal, PlannedStatement.CatalogRead read) => CatalogRoute.TakeAsync(
+        session,
+        read,
+        upstream: plan => DemandUpstreamValuesAsync(portal, plan),
+        here: () => catalog.DemandValuesAsync(session, read, portal, session.StatementCanceled));
 
     private async ValueTask<CatalogReadShape> DescribeReadAsync(PlannedStatement.CatalogRead read, ImmutableArray<uint> declaredTypes)
     {
-        if (CatalogRoute.GoesUpstream(session, read))
-        {
-            try
-            {
-                return await DescribeUpstreamAsync(read.Upstream!);
-            }
-            catch (UpstreamException exception) when (CatalogRoute.CanRunLocally(session, exception))
-            {
-                // Below.
-            }
-        }
-
-        await EventLoop.LeaveAsync();
-        try
-        {
-            return await catalog.DescribeAsync(session, read, declaredTypes, session.StatementCanceled);
-        }
-        catch (PgErrorException exception) when (CatalogRoute.CanRunUpstream(exception, read))
-        {
-            return await DescribeUpstreamAsync(read.Upstream!);
-        }
+        CatalogReadShape? shape = null;
+        await CatalogRoute.TakeAsync(
+            session,
+            read,
+            upstream: async plan => shape = await DescribeUpstreamAsync(plan),
+            here: async () => shape = await catalog.DescribeAsync(session, read, declaredTypes, session.StatementCanceled));
+        return shape!;
     }
 
     private async ValueTask<CatalogReadShape> DescribeUpstreamAsync(QueryPlan plan)

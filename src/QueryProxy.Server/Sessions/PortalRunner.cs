@@ -8,7 +8,6 @@ using QueryProxy.Server.Relay;
 using QueryProxy.Server.Relay.Values;
 using QueryProxy.Server.Sessions.Control;
 using QueryProxy.Server.Transport;
-using QueryProxy.Server.Upstream;
 using QueryProxy.Sql.Parsing;
 using QueryProxy.Sql.Syntax.Expressions;
 using QueryProxy.Sql.Syntax.Statements;
@@ -147,16 +146,16 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
     {
         if (portal.UpstreamName is not null)
             return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
-        if (portal.Rows is null && read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement) && CatalogRoute.GoesUpstream(session, read))
+        if (portal.Rows is null && read.Statement.Syntax is not (DeclareCursorStatement or CopyStatement))
         {
-            try
-            {
-                return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
-            }
-            catch (UpstreamException exception) when (CatalogRoute.CanRunLocally(session, exception))
-            {
-                // Below.
-            }
+            ExecutionResult? upstream = null;
+            await CatalogRoute.TakeAsync(
+                session,
+                read,
+                upstream: async plan => upstream = await ExecuteGovernedAsync(portal, plan, maxRows, announces, endsWithSync),
+                here: async () => portal.Rows = await catalog.OpenAsync(session, read, portal, session.StatementCanceled));
+            if (upstream is { } result)
+                return result;
         }
 
         await EventLoop.LeaveAsync();
@@ -164,17 +163,6 @@ internal sealed class PortalRunner(SessionState session, SessionControl control,
             return await DeclareAsync(portal, read, declare);
         if (read.Statement.Syntax is CopyStatement copy)
             return await _local.CopyAsync(portal, await catalog.CopyAsync(session, read, copy, portal, session.StatementCanceled));
-        try
-        {
-            portal.Rows ??= await catalog.OpenAsync(session, read, portal, session.StatementCanceled);
-        }
-        catch (PgErrorException exception) when (CatalogRoute.CanRunUpstream(exception, read))
-        {
-            portal.Rows = null;
-        }
-
-        if (portal.Rows is null)
-            return await ExecuteGovernedAsync(portal, read.Upstream!, maxRows, announces, endsWithSync);
         portal.DoneTag = read.Statement.Syntax is ExplainStatement ? "EXPLAIN" : "SELECT 0";
         return await _local.WriteAsync(portal, portal.Formats, maxRows, announces);
     }
