@@ -17,17 +17,12 @@ namespace QueryProxy.Server.Upstream;
 /// </summary>
 public sealed class UpstreamConnection : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
     private readonly UpstreamConnector _connector;
     private readonly Stream _network;
     private readonly Stream _stream;
     private readonly Dictionary<string, string> _parameters = new(StringComparer.Ordinal);
-    private int _pendingExchanges;
-    private long _generation;
-    private bool _isLeased;
     private bool _isBroken;
     private bool _isLoggedIn;
-    private Task _cancel = Task.CompletedTask;
     private int _disposed;
 
     internal UpstreamConnection(UpstreamConnector connector, UpstreamOptions options, Stream network, Stream stream, bool isEncrypted)
@@ -48,6 +43,7 @@ public sealed class UpstreamConnection : IAsyncDisposable
             Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: 8 * 1024, leaveOpen: true));
         }
 
+        Exchanges = new UpstreamExchanges(connector, this);
         Statements = new UpstreamStatementCache(options.StatementCacheSize);
         CreatedTimestamp = connector.TimeProvider.GetTimestamp();
         // Connections that were opened together do not end together.
@@ -74,12 +70,15 @@ public sealed class UpstreamConnection : IAsyncDisposable
     public TransactionStatus TransactionStatus { get; private set; } = TransactionStatus.Idle;
 
     /// <summary>True while a ReadyForQuery is still to come.</summary>
-    public bool IsExchangePending => Volatile.Read(ref _pendingExchanges) > 0;
+    public bool IsExchangePending => Exchanges.IsPending;
 
     /// <summary>What is prepared on this connection.</summary>
     public UpstreamStatementCache Statements { get; }
 
     internal UpstreamPool? Pool { get; set; }
+
+    /// <summary>What it runs, and for which lease.</summary>
+    internal UpstreamExchanges Exchanges { get; }
 
     private Socket Socket => _network is EventSocketStream events ? events.Socket.Socket : ((NetworkStream)_network).Socket;
 
@@ -100,48 +99,16 @@ public sealed class UpstreamConnection : IAsyncDisposable
     /// To be called before writing the first message of an exchange, that is of what one ReadyForQuery answers. Waits for a cancel request of the
     /// exchange before, so that it cannot hit this one; completes at once otherwise.
     /// </summary>
-    public ValueTask BeginExchangeAsync()
-    {
-        lock (_gate)
-        {
-            if (_cancel.IsCompleted)
-            {
-                _pendingExchanges++;
-                return default;
-            }
-        }
-
-        return AwaitCancelAsync();
-
-        async ValueTask AwaitCancelAsync()
-        {
-            await _cancel;
-            lock (_gate)
-                _pendingExchanges++;
-        }
-    }
+    public ValueTask BeginExchangeAsync() => Exchanges.BeginAsync();
 
     /// <summary>Begins an exchange as <see cref="BeginExchangeAsync"/> does, if it need not wait.</summary>
-    internal bool TryBeginExchange()
-    {
-        lock (_gate)
-        {
-            if (_isBroken || !_cancel.IsCompleted)
-                return false;
-            _pendingExchanges++;
-            return true;
-        }
-    }
+    internal bool TryBeginExchange() => Exchanges.TryBegin();
 
     /// <summary>To be called for each ReadyForQuery that was read.</summary>
     public void CompleteExchange(TransactionStatus status)
     {
-        lock (_gate)
-        {
-            TransactionStatus = status;
-            if (--_pendingExchanges < 0)
-                _isBroken = true;
-        }
+        TransactionStatus = status;
+        Exchanges.Complete();
     }
 
     /// <summary>To be called for each ParameterStatus that was read.</summary>
@@ -304,51 +271,13 @@ public sealed class UpstreamConnection : IAsyncDisposable
         SecretKey = key.SecretKey;
     }
 
-    /// <summary>Starts a lease; its number makes leases before it void.</summary>
-    internal long BeginLease()
-    {
-        lock (_gate)
-        {
-            _isLeased = true;
-            return ++_generation;
-        }
-    }
-
-    internal bool IsCurrentLease(long generation) => _isLeased && Volatile.Read(ref _generation) == generation;
-
-    /// <summary>Ends a lease once; from then on no cancel request can start for it.</summary>
-    internal bool TryEndLease(long generation, out Task cancelInFlight)
-    {
-        lock (_gate)
-        {
-            cancelInFlight = _cancel;
-            if (!_isLeased || _generation != generation)
-                return false;
-            _isLeased = false;
-            return true;
-        }
-    }
-
-    /// <summary>Cancels what the lease runs now; nothing when it runs nothing or is over.</summary>
-    internal Task CancelAsync(long generation)
-    {
-        lock (_gate)
-        {
-            if (!_isLeased || _generation != generation || _pendingExchanges == 0)
-                return Task.CompletedTask;
-            if (_cancel.IsCompleted)
-                _cancel = SendCancelAsync();
-            return _cancel;
-        }
-    }
-
-    /// <summary>Cancels what is left running before a dirty connection is closed: the server would otherwise work on for nobody.</summary>
-    internal Task CancelAbandonedAsync() => IsExchangePending ? SendCancelAsync() : Task.CompletedTask;
+    /// <summary>Cancels what is left running before a dirty connection is closed.</summary>
+    internal Task CancelAbandonedAsync() => Exchanges.CancelAbandonedAsync();
 
     /// <summary>Whether the next lease would find the connection as a fresh one. Only while nobody holds it.</summary>
     internal bool IsClean()
     {
-        if (Volatile.Read(ref _isBroken) || _pendingExchanges != 0 || TransactionStatus != TransactionStatus.Idle || Output.UnflushedBytes != 0)
+        if (Volatile.Read(ref _isBroken) || !Exchanges.AreComplete || TransactionStatus != TransactionStatus.Idle || Output.UnflushedBytes != 0)
             return false;
         try
         {
@@ -397,14 +326,6 @@ public sealed class UpstreamConnection : IAsyncDisposable
                     break;
             }
         }
-    }
-
-    private async Task SendCancelAsync()
-    {
-        // Never run on the caller's stack: it holds the gate.
-        await Task.Yield();
-        if (!await _connector.TryCancelAsync(this))
-            MarkBroken();
     }
 
     // Looks only at what has been read from the socket already: PipeReader.TryRead of a stream reads nothing itself.

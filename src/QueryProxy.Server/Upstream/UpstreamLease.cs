@@ -15,11 +15,11 @@ public readonly struct UpstreamLease : IAsyncDisposable
     internal UpstreamLease(UpstreamConnection connection)
     {
         _connection = connection;
-        _generation = connection.BeginLease();
+        _generation = connection.Exchanges.BeginLease();
     }
 
     /// <summary>False for <c>default</c> and after the lease was disposed.</summary>
-    public bool IsHeld => _connection is not null && _connection.IsCurrentLease(_generation);
+    public bool IsHeld => _connection is not null && _connection.Exchanges.IsCurrentLease(_generation);
 
     /// <exception cref="ObjectDisposedException">The lease is over.</exception>
     public UpstreamConnection Connection
@@ -36,10 +36,10 @@ public readonly struct UpstreamLease : IAsyncDisposable
     /// the connection starts nothing new before the request was delivered. May be called from any thread.
     /// </summary>
     /// <returns>Completes when the server has taken the request; failures are logged, not thrown.</returns>
-    public Task CancelAsync() => _connection?.CancelAsync(_generation) ?? Task.CompletedTask;
+    public Task CancelAsync() => _connection?.Exchanges.CancelAsync(_generation) ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() =>
-        _connection is not null && _connection.TryEndLease(_generation, out var cancelInFlight)
+        _connection is not null && _connection.Exchanges.TryEndLease(_generation, out var cancelInFlight)
             ? _connection.Pool!.ReturnAsync(_connection, cancelInFlight)
             : default;
 }
