@@ -16,13 +16,7 @@ internal struct NodeMap<T>(int capacity)
     /// <summary>What was noted for a node; the default when nothing was.</summary>
     public T? this[SqlNode node]
     {
-        readonly get
-        {
-            if (_entries is not { } entries) return default;
-            for (var place = Place(node, entries.Length); entries[place].Node is { } known; place = (place + 1) & (entries.Length - 1))
-                if (ReferenceEquals(known, node)) return entries[place].Value;
-            return default;
-        }
+        readonly get => _entries is { } entries ? EntryOf(entries, node).Value : default;
         set => ValueOf(node) = value!;
     }
 
@@ -32,28 +26,30 @@ internal struct NodeMap<T>(int capacity)
         // A third stays free, so that what is looked for is found near its place.
         if (_entries is null) _entries = new Entry[Math.Max(MinLength, (int)BitOperations.RoundUpToPowerOf2((uint)capacity))];
         else if (_count * 3 >= _entries.Length * 2) Grow();
-        var entries = _entries;
-        var place = Place(node, entries.Length);
-        for (; entries[place].Node is { } known; place = (place + 1) & (entries.Length - 1))
-            if (ReferenceEquals(known, node)) return ref entries[place].Value;
-        entries[place].Node = node;
-        _count++;
-        return ref entries[place].Value;
+        ref var entry = ref EntryOf(_entries, node);
+        if (entry.Node is null)
+        {
+            entry.Node = node;
+            _count++;
+        }
+
+        return ref entry.Value;
     }
 
-    private static int Place(SqlNode node, int length) => SameNode.HashOf(node) & (length - 1);
+    // That of a node, or the free one that would be.
+    private static ref Entry EntryOf(Entry[] entries, SqlNode node)
+    {
+        var place = SameNode.HashOf(node) & (entries.Length - 1);
+        while (entries[place].Node is { } known && !ReferenceEquals(known, node)) place = (place + 1) & (entries.Length - 1);
+        return ref entries[place];
+    }
 
     private void Grow()
     {
         var old = _entries!;
         _entries = new Entry[old.Length * 2];
         foreach (var entry in old)
-        {
-            if (entry.Node is not { } node) continue;
-            var place = Place(node, _entries.Length);
-            while (_entries[place].Node is not null) place = (place + 1) & (_entries.Length - 1);
-            _entries[place] = entry;
-        }
+            if (entry.Node is { } node) EntryOf(_entries, node) = entry;
     }
 
     private struct Entry
