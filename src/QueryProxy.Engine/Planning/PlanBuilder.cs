@@ -63,6 +63,7 @@ internal sealed class PlanBuilder
 
         var rules = RulesOf(scans);
         var tables = Tables();
+        var (isRepeatable, isOfSession) = FunctionTraits();
         return new QueryPlan
         {
             Kind = kind,
@@ -79,9 +80,9 @@ internal sealed class PlanBuilder
             Redaction = rules.Any(static rule => rule.MayFail) ? ErrorRedaction.Message : ErrorRedaction.Fields,
             RowLimit = _decision.RowLimit,
             IsKeyRead = kind == QueryPlanKind.Select && IsKeyRead(),
-            IsRepeatable = _bound.Functions.All(static use => use.Function is null or { Volatility: not FunctionVolatility.Volatile }),
+            IsRepeatable = isRepeatable,
             CursorName = (statement as DeclareCursorStatement)?.Name.Value,
-            Variance = UsesProcessId() || IsInlined ? PlanVariance.EveryExecution : _variance,
+            Variance = isOfSession || IsInlined ? PlanVariance.EveryExecution : _variance,
         };
     }
 
@@ -128,12 +129,17 @@ internal sealed class PlanBuilder
             context.Principal.User.Username, context.DataSource.Record.Name, schema, _visible.System.VersionText, context.BackendProcessId);
     }
 
-    // A plan with a session's process id in it is of no use to any other session.
-    private bool UsesProcessId()
+    // A volatile function must not run twice; a plan with a session's process id in it is of no use to any other session.
+    private (bool IsRepeatable, bool IsOfSession) FunctionTraits()
     {
+        var (isRepeatable, isOfSession) = (true, false);
         foreach (var use in _bound.Functions)
-            if (use.Function is { IsBuiltIn: true, Name: "pg_backend_pid" }) return true;
-        return false;
+        {
+            isRepeatable &= use.Function is null or { Volatility: not FunctionVolatility.Volatile };
+            isOfSession |= use.Function is { IsBuiltIn: true, Name: "pg_backend_pid" };
+        }
+
+        return (isRepeatable, isOfSession);
     }
 
     private bool IsKeyRead()
