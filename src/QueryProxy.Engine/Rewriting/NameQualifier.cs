@@ -47,8 +47,7 @@ internal abstract class NameQualifier : SqlRewriter
         QuantifiedExpression any => (QuantifiedExpression)base.RewriteNode(any) with { Operator = Qualify(any.Operator, any) },
         QuantifiedSubqueryExpression any => (QuantifiedSubqueryExpression)base.RewriteNode(any) with { Operator = Qualify(any.Operator, any) },
         OrderItem { UsingOperator: { } symbol } order => (OrderItem)base.RewriteNode(order) with { UsingOperator = Qualify(symbol, order) },
-        AndExpression and => OperatorForms.Flatten(and, (AndExpression)RewriteOther(and)),
-        OrExpression or => OperatorForms.Flatten(or, (OrExpression)RewriteOther(or)),
+        AndExpression or OrExpression => OperatorForms.Flatten((Expression)node, (Expression)RewriteOther(node)),
         Expression or JoinCondition => RewriteOther(node),
         _ => base.RewriteNode(node),
     };

@@ -41,26 +41,28 @@ internal static class OperatorForms
         _ => null,
     };
 
-    /// <summary>Takes the parts of what has become a conjunction into the one around it, as the parser does.</summary>
-    public static AndExpression Flatten(AndExpression before, AndExpression after)
+    /// <summary>Takes the parts of what has become a conjunction or disjunction into the one of its kind around it, as the parser does.</summary>
+    /// <param name="before">A conjunction or disjunction.</param>
+    /// <param name="after">The same, its operands rewritten.</param>
+    public static Expression Flatten(Expression before, Expression after)
     {
-        if (!HasNew<AndExpression>(before.Operands, after.Operands)) return after;
-        return after with { Operands = [.. after.Operands.SelectMany((operand, i) => operand is AndExpression inner && before.Operands[i] is not AndExpression ? inner.Operands : [operand])] };
+        var kind = after.GetType();
+        var (old, rewritten) = (OperandsOf(before), OperandsOf(after));
+        if (!HasNew(kind, old, rewritten)) return after;
+        NodeList<Expression> operands = [.. rewritten.SelectMany((operand, i) => IsNew(kind, old[i], operand) ? OperandsOf(operand) : [operand])];
+        return after is AndExpression and ? and with { Operands = operands } : (OrExpression)after with { Operands = operands };
     }
 
-    /// <summary>Takes the parts of what has become a disjunction into the one around it, as the parser does.</summary>
-    public static OrExpression Flatten(OrExpression before, OrExpression after)
-    {
-        if (!HasNew<OrExpression>(before.Operands, after.Operands)) return after;
-        return after with { Operands = [.. after.Operands.SelectMany((operand, i) => operand is OrExpression inner && before.Operands[i] is not OrExpression ? inner.Operands : [operand])] };
-    }
-
-    private static bool HasNew<T>(NodeList<Expression> before, NodeList<Expression> after)
+    private static bool HasNew(Type kind, NodeList<Expression> before, NodeList<Expression> after)
     {
         for (var i = 0; i < after.Count; i++)
-            if (after[i] is T && before[i] is not T) return true;
+            if (IsNew(kind, before[i], after[i])) return true;
         return false;
     }
+
+    private static bool IsNew(Type kind, Expression before, Expression after) => after.GetType() == kind && before.GetType() != kind;
+
+    private static NodeList<Expression> OperandsOf(Expression expression) => expression is AndExpression and ? and.Operands : ((OrExpression)expression).Operands;
 
     // A subquery must not be there twice: its tables are planned once.
     private static bool IsTakenTwice(Expression node)
