@@ -39,7 +39,7 @@ internal sealed class ErrorBoundary
         if (runs.TrueForAll(static run => run.Call.IsInPlace)) return null;
 
         // One other thread for all of them: changing threads costs more than most calls do.
-        var sequence = new Sequence(_time, cancellationToken);
+        var sequence = new LimitedSequence(_time, cancellationToken);
         var task = Task.Run(() => RunAllAsync(runs, sequence), CancellationToken.None);
         try
         {
@@ -65,7 +65,7 @@ internal sealed class ErrorBoundary
         }
         finally
         {
-            _ = task.ContinueWith(static (_, ended) => ((Sequence)ended!).Dispose(), sequence, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = task.ContinueWith(static (_, ended) => ((LimitedSequence)ended!).Dispose(), sequence, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -202,38 +202,20 @@ internal sealed class ErrorBoundary
         public bool TrySettle() => Interlocked.Exchange(ref _isSettled, 1) == 0;
     }
 
-    /// <summary>The calls of one statement: which one runs, and the time that it has.</summary>
-    private sealed class Sequence : IDisposable
+    /// <summary>The calls of one statement that are made in place, and which one runs. A limit would end nothing.</summary>
+    private class Sequence(CancellationToken client)
     {
-        private readonly CancellationTokenSource? _limit;
-        private readonly CancellationTokenSource? _linked;
-        private readonly CancellationToken _client;
         private volatile RunningCall? _current;
 
-        public Sequence(TimeProvider time, CancellationToken client)
-        {
-            _client = client;
-            _limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-            _linked = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, client);
-            Token = _linked.Token;
-        }
-
-        /// <summary>Calls that are made in place: a limit would end nothing.</summary>
-        public Sequence(CancellationToken client)
-        {
-            _client = client;
-            Token = client;
-        }
-
         /// <summary>Whether calls are given up when their time is up.</summary>
-        public bool IsLimited => _limit is not null;
+        public virtual bool IsLimited => false;
 
-        /// <summary>Cancelled when the call's time is up or the client went away.</summary>
-        public CancellationToken Token { get; }
+        /// <summary>Cancelled when the client went away, or the call's time is up.</summary>
+        public virtual CancellationToken Token => client;
 
-        public bool IsTimeUp => _limit is { IsCancellationRequested: true };
+        public virtual bool IsTimeUp => false;
 
-        public bool IsClientGone => _client.IsCancellationRequested;
+        public bool IsClientGone => client.IsCancellationRequested;
 
         public RunningCall? Current => _current;
 
@@ -243,15 +225,41 @@ internal sealed class ErrorBoundary
         {
             // First: on a starved machine the time may be up before the next line.
             _current = call;
-            _limit?.CancelAfter(call.Allowed);
+            StartClock(call.Allowed);
             return !Token.IsCancellationRequested;
         }
 
+        protected virtual void StartClock(TimeSpan allowed)
+        {
+        }
+    }
+
+    /// <summary>The calls of one statement that are made on another thread, and the time that the one has that runs.</summary>
+    private sealed class LimitedSequence : Sequence, IDisposable
+    {
+        private readonly CancellationTokenSource _limit;
+        private readonly CancellationTokenSource _linked;
+
+        public LimitedSequence(TimeProvider time, CancellationToken client) : base(client)
+        {
+            _limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+            _linked = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, client);
+            Token = _linked.Token;
+        }
+
+        public override bool IsLimited => true;
+
+        public override CancellationToken Token { get; }
+
+        public override bool IsTimeUp => _limit.IsCancellationRequested;
+
         public void Dispose()
         {
-            _linked?.Dispose();
-            _limit?.Dispose();
+            _linked.Dispose();
+            _limit.Dispose();
         }
+
+        protected override void StartClock(TimeSpan allowed) => _limit.CancelAfter(allowed);
     }
 
     private sealed class Calls(CircuitBreaker breaker)
