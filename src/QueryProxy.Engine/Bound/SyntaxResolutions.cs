@@ -117,10 +117,11 @@ public sealed class SyntaxResolutions
     /// <summary>Marks the columns of tables that an expression refers to, where there is no node of the tree for them: USING, NATURAL, COPY.</summary>
     internal void Reference(BoundExpression expression)
     {
+        if (!_keepsAll) return;
         switch (expression)
         {
-            case BoundColumn { Relation: var relation, Index: var place }:
-                if (_keepsAll && relation is BoundScan scan) scan.Reference(place);
+            case BoundColumn { Relation: BoundScan scan, Index: var place }:
+                scan.Reference(place);
                 break;
             case BoundWholeRow { Relation: BoundScan whole }:
                 for (var i = 0; i < whole.VisibleCount; i++) whole.Reference(i);
