@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using QueryProxy.Store.Database;
 
 namespace QueryProxy.Host.Configuration;
@@ -6,9 +5,6 @@ namespace QueryProxy.Host.Configuration;
 /// <summary>The files that the host keeps beside its store, for nobody else to read.</summary>
 internal static class StateFiles
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     /// <summary>Beside an SQLite file; another store has no folder of ours, so the working folder serves.</summary>
     public static string PathBeside(string databaseUrl, string name) =>
         StoreDatabase.Parse(databaseUrl).FilePath is { } file ? $"{file}.{name}" : Path.GetFullPath($"queryproxy.{name}");
@@ -18,17 +14,7 @@ internal static class StateFiles
     public static IDisposable Lock(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(Pause))
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path) && waited.Elapsed < Patience)
-            {
-                // Another host has it.
-            }
-        }
+        return LockFile.Take(path);
     }
 
     /// <summary>Writes a file that has its mode (0600) from the first byte on, and moves it into place: a crash leaves either no file or a whole one.</summary>

@@ -107,8 +107,7 @@ public sealed class StoreMigrator
 
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
 
-        // The lock is the operating system's, so it ends with the process.
-        await using var fileLock = await OpenLockAsync(file + ".lock", cancellationToken);
+        await using var fileLock = await LockFile.TakeAsync(file + ".lock", cancellationToken);
         PrivateFile.CreateIfMissing(file);
         await using (var context = _contexts.Create())
         {
@@ -120,26 +119,10 @@ public sealed class StoreMigrator
         await ApplyAsync(cancellationToken);
     }
 
-    private static async Task<FileStream> OpenLockAsync(string path, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < 300)
-            {
-                await Task.Delay(100, cancellationToken);
-            }
-        }
-    }
-
     // EF Core's own lock is a row; a process that was killed while migrating leaves it behind, and the next start would wait for ever.
-    private static async Task RemoveAbandonedLockAsync(StoreDbContext context, CancellationToken cancellationToken)
+    private async Task RemoveAbandonedLockAsync(StoreDbContext context, CancellationToken cancellationToken)
     {
-        var names = await ReadNamesAsync(context, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'", cancellationToken);
-        if (names.Count > 0)
+        if (await HasTableAsync(context, "__EFMigrationsLock", cancellationToken))
         {
             await context.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
         }
@@ -169,14 +152,17 @@ public sealed class StoreMigrator
     }
 
     // EF Core builds a model of the history's table to read it, with all that models are built with.
-    private async Task<List<string>> ReadAppliedAsync(StoreDbContext context, CancellationToken cancellationToken)
-    {
-        var find = _contexts.Database.Provider == StoreProvider.Postgres
-            ? $"SELECT name::text FROM to_regclass('\"{HistoryRepository.DefaultTableName}\"') AS name WHERE name IS NOT NULL"
-            : $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{HistoryRepository.DefaultTableName}'";
-        return (await ReadNamesAsync(context, find, cancellationToken)).Count > 0
+    private async Task<List<string>> ReadAppliedAsync(StoreDbContext context, CancellationToken cancellationToken) =>
+        await HasTableAsync(context, HistoryRepository.DefaultTableName, cancellationToken)
             ? await ReadNamesAsync(context, $"SELECT \"MigrationId\" FROM \"{HistoryRepository.DefaultTableName}\" ORDER BY \"MigrationId\"", cancellationToken)
             : [];
+
+    private async Task<bool> HasTableAsync(StoreDbContext context, string table, CancellationToken cancellationToken)
+    {
+        var find = _contexts.Database.Provider == StoreProvider.Postgres
+            ? $"SELECT name::text FROM to_regclass('\"{table}\"') AS name WHERE name IS NOT NULL"
+            : $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{table}'";
+        return (await ReadNamesAsync(context, find, cancellationToken)).Count > 0;
     }
 
     private static async Task<List<string>> ReadNamesAsync(StoreDbContext context, string sql, CancellationToken cancellationToken)
