@@ -17,7 +17,6 @@ namespace QueryProxy.Server.Auditing;
 internal sealed class QueryAuditor : BackgroundService
 {
     private const int MaxBatch = 256;
-    private const int Many = 64;
     private const string UnrecordableText = "(the text could not be recorded)";
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -96,7 +95,7 @@ internal sealed class QueryAuditor : BackgroundService
             await DeliverAsync(batch);
             if (_channel.Reader.Count > 0)
                 continue;
-            await Task.Delay(taken < Many ? LingerForFew : LingerForMany, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(taken < MaxBatch ? LingerForFew : LingerForMany, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             taken = 0;
         }
 
