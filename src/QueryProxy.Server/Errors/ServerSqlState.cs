@@ -36,6 +36,7 @@ public static class ServerSqlState
     public const string CantChangeRuntimeParam = "55P02";
     public const string QueryCanceled = "57014";
     public const string AdminShutdown = "57P01";
+    public const string CrashShutdown = "57P02";
     public const string CannotConnectNow = "57P03";
     public const string IdleSessionTimeout = "57P05";
     public const string IdleInTransactionSessionTimeout = "25P03";

@@ -31,6 +31,12 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
     /// <summary>Whether the last error says that the upstream's plan of a shared statement can no longer be used.</summary>
     public bool IsStalePlan { get; private set; }
 
+    /// <summary>Whether anything was answered since <see cref="Reset"/>; what a server says of itself is no answer.</summary>
+    public bool HasAnswered { get; private set; }
+
+    /// <summary>Whether the server said, instead of any answer, that it ends the session.</summary>
+    public bool WasEnded { get; private set; }
+
     /// <summary>Reads everything that is expected.</summary>
     /// <param name="run">What runs, or null when all that is expected is our own.</param>
     /// <param name="isShared">Whether others wait for the connection: then a client that is slow to take a small answer is left to <see cref="FlushAsync"/>.</param>
@@ -62,6 +68,9 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
                 throw Lost(null);
         }
 
+        // Without a Sync nothing more is expected after an error, and the end of the stream has not been seen yet.
+        if (WasEnded)
+            throw Lost(null);
         return new ExecutionResult(_error, _isSuspended, run?.Relay.Rows ?? 0, run?.Relay.Bytes ?? 0);
     }
 
@@ -80,8 +89,16 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
         }
     }
 
+    /// <summary>To be called before something is sent that is the first on a connection.</summary>
+    public void Reset()
+    {
+        HasAnswered = false;
+        WasEnded = false;
+    }
+
     private void Begin(UpstreamRun? run)
     {
+        Reset();
         _run = run;
         _relay = run?.Relay ?? DiscardRelay.Instance;
         _parameterTypes = [];
@@ -105,7 +122,11 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
                 if (_announcesNext)
                     Announce(buffer);
                 if (hold.Expects(ExpectedReplyKind.Result) && TryRelay(ref buffer))
+                {
+                    HasAnswered = true;
                     continue;
+                }
+
                 if (_relay.IsMidFrame || !PgFrameReader.TryRead(ref buffer, PgFrameLimits.Upstream, out var frame))
                 {
                     input.AdvanceTo(buffer.Start, buffer.End);
@@ -154,8 +175,16 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
                 ForwardNotice(frame);
                 return;
             case BackendMessageCode.ErrorResponse:
-                HandleError(ErrorResponse.Read(frame).Fields);
+                var fields = ErrorResponse.Read(frame).Fields;
+                WasEnded |= !HasAnswered && IsEnd(fields);
+                HasAnswered = true;
+                HandleError(fields);
                 return;
+        }
+
+        HasAnswered = true;
+        switch (frame.BackendCode)
+        {
             case BackendMessageCode.ReadyForQuery:
                 HandleReady(ReadyForQuery.Read(frame).Status);
                 return;
@@ -164,6 +193,12 @@ internal sealed class ReplyReader(UpstreamHold hold, ClientOutput client, Cancel
                 return;
         }
     }
+
+    private static bool IsEnd(ErrorFields fields) => fields is
+    {
+        Severity: "FATAL",
+        SqlState: ServerSqlState.AdminShutdown or ServerSqlState.CrashShutdown or ServerSqlState.CannotConnectNow or ServerSqlState.IdleSessionTimeout,
+    };
 
     private void HandleReply(in PgFrame frame)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using QueryProxy.Engine.Directory;
+using QueryProxy.Engine.Planning;
 using QueryProxy.Protocol;
 using QueryProxy.Protocol.Frontend;
 using QueryProxy.Server.Monitoring;
@@ -20,12 +21,16 @@ internal sealed class StatementExecutor(
     // They live as long as the connection.
     private static readonly ConditionalWeakTable<UpstreamConnection, MultiplexedExchange> Exchanges = [];
 
+    // So soon the end of a connection is noticed that had ended before.
+    private const int PromptMilliseconds = 1_000;
+
     // BindComplete and the result.
     private const int RunReplies = 2;
 
     private static readonly byte[] Nothing = "SELECT"u8.ToArray();
 
     private readonly List<byte[]> _portalsToClose = [];
+    private long _sentAt;
 
     private AppliedSettings AppliedHere => AppliedSettings.Of(hold.Connection);
 
@@ -37,41 +42,54 @@ internal sealed class StatementExecutor(
     [AsyncMethodBuilder(typeof(EventLoopMethodBuilder<>))]
     public async ValueTask<ExecutionResult> ExecuteAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
     {
-        if (TryJoin(dataSource, run, cancellationToken) && await ExecuteAsGuestAsync(run, cancellationToken) is { } answer)
-            return answer;
-        for (var isFirst = true; ; isFirst = false)
+        var mayBeEnded = IsUnused;
+        var mayBeStale = true;
+        while (true)
         {
-            await PrepareAsync(dataSource, cancellationToken);
-            await hold.OpenExchangeAsync();
-            Write(run);
-            ExecutionResult result;
-            if (CanOpen(run))
+            try
             {
-                result = await ReadSharedAsync(run, Open(run, cancellationToken));
-            }
-            else
-            {
-                var begun = await SendAsync(run.EndsWithSync, cancellationToken);
-                result = await replies.ReadAsync(run);
-                await SettleAsync(run, begun);
-            }
+                if (TryJoin(dataSource, run, cancellationToken) && await ExecuteAsGuestAsync(run, cancellationToken) is { } answer)
+                    return answer;
+                await PrepareAsync(dataSource, cancellationToken);
+                await hold.OpenExchangeAsync();
+                Write(run);
+                ExecutionResult result;
+                if (CanOpen(run))
+                {
+                    result = await ReadSharedAsync(run, Open(run, cancellationToken));
+                }
+                else
+                {
+                    var begun = await SendAsync(run.EndsWithSync, cancellationToken);
+                    result = await replies.ReadAsync(run);
+                    await SettleAsync(run, begun);
+                }
 
-            // Sharing statements is our doing, so a client that prepared none must not see one grow stale. Nothing of it has reached the client, and outside of a
-            // block nothing is lost; inside, the upstream's block has failed.
-            if (!isFirst || !MustRepeat(run))
-                return result;
+                // Sharing statements is our doing, so a client that prepared none must not see one grow stale. Nothing of it has reached the client, and outside of a
+                // block nothing is lost; inside, the upstream's block has failed.
+                if (!mayBeStale || !MustRepeat(run))
+                    return result;
+                mayBeStale = false;
+            }
+            catch (UpstreamException exception) when (mayBeEnded && MayRunElsewhere(exception, run is { Sql: null, Plan: { Kind: QueryPlanKind.Select, IsRepeatable: true } }))
+            {
+                mayBeEnded = false;
+                LeaveEnded();
+            }
         }
     }
 
     /// <summary>Lets the upstream describe a plan that it has not described yet.</summary>
-    public async ValueTask<ExecutionResult> DescribeAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
+    public ValueTask<ExecutionResult> DescribeAsync(DataSourceRecord dataSource, UpstreamRun run, CancellationToken cancellationToken)
     {
-        await PrepareAsync(dataSource, cancellationToken);
-        await hold.OpenExchangeAsync();
-        WriteParse(run);
-        if (run.Sql is not null)
-            WriteDescribe(PgString.Empty);
-        return await AskAsync(run, cancellationToken);
+        return AskAsync(dataSource, run, Write, cancellationToken);
+
+        void Write()
+        {
+            WriteParse(run);
+            if (run.Sql is not null)
+                WriteDescribe(PgString.Empty);
+        }
     }
 
     /// <summary>Lets the upstream read values, with a statement that has no other use for them: what goes wrong tells of nothing else.</summary>
@@ -79,25 +97,40 @@ internal sealed class StatementExecutor(
     /// <param name="values">The values.</param>
     /// <param name="cancellationToken">As for <see cref="ExecuteAsync"/>.</param>
     /// <exception cref="UpstreamException">The upstream could not be reached or was lost.</exception>
-    public async ValueTask<ExecutionResult> ReadValuesAsync(DataSourceRecord dataSource, BindValues.Question values, CancellationToken cancellationToken)
+    public ValueTask<ExecutionResult> ReadValuesAsync(DataSourceRecord dataSource, BindValues.Question values, CancellationToken cancellationToken)
     {
-        await PrepareAsync(dataSource, cancellationToken);
-        await hold.OpenExchangeAsync();
-        var output = hold.Connection.Output;
-        new Parse(PgString.Empty, new PgString(Nothing), PgOidList.Create(values.Types)).Write(output);
-        hold.Expect(ExpectedReplyKind.ParseComplete);
-        BindWriter.Write(output, [], PgString.Empty, values.BindTail.Span);
-        hold.Expect(ExpectedReplyKind.BindComplete);
-        return await AskAsync(null, cancellationToken);
+        return AskAsync(dataSource, null, Write, cancellationToken);
+
+        void Write()
+        {
+            var output = hold.Connection.Output;
+            new Parse(PgString.Empty, new PgString(Nothing), PgOidList.Create(values.Types)).Write(output);
+            hold.Expect(ExpectedReplyKind.ParseComplete);
+            BindWriter.Write(output, [], PgString.Empty, values.BindTail.Span);
+            hold.Expect(ExpectedReplyKind.BindComplete);
+        }
     }
 
-    // As ExecuteAsync does, in an exchange that goes on.
-    private async ValueTask<ExecutionResult> AskAsync(UpstreamRun? run, CancellationToken cancellationToken)
+    // As ExecuteAsync does, in an exchange that goes on. Nothing is run.
+    private async ValueTask<ExecutionResult> AskAsync(DataSourceRecord dataSource, UpstreamRun? run, Action write, CancellationToken cancellationToken)
     {
-        var begun = await SendAsync(endsWithSync: false, cancellationToken);
-        var result = await replies.ReadAsync(run);
-        await SettleAsync(run, begun);
-        return result;
+        for (var mayBeEnded = IsUnused; ; mayBeEnded = false)
+        {
+            try
+            {
+                await PrepareAsync(dataSource, cancellationToken);
+                await hold.OpenExchangeAsync();
+                write();
+                var begun = await SendAsync(endsWithSync: false, cancellationToken);
+                var result = await replies.ReadAsync(run);
+                await SettleAsync(run, begun);
+                return result;
+            }
+            catch (UpstreamException exception) when (mayBeEnded && MayRunElsewhere(exception, isRepeatable: true))
+            {
+                LeaveEnded();
+            }
+        }
     }
 
     /// <summary>Runs a statement of our own on the lease that is held: COMMIT, ROLLBACK, CLOSE.</summary>
@@ -146,6 +179,8 @@ internal sealed class StatementExecutor(
         cancellationToken.ThrowIfCancellationRequested();
         if (!hold.IsHeld)
             await hold.RentAsync(pools.Get(dataSource), cancellationToken);
+        replies.Reset();
+        _sentAt = Environment.TickCount64;
         var applied = AppliedHere;
         var limit = (long)dataSource.Connection.StatementTimeout.TotalMilliseconds;
         if (applied.MoveTo(settings.UpstreamValues, limit) is { } sql)
@@ -244,6 +279,22 @@ internal sealed class StatementExecutor(
         return begun;
     }
 
+    // Nothing that came before would be lost with the connection.
+    private bool IsUnused => !hold.IsHeld && !transaction.IsInBlock;
+
+    // The pool takes a connection that was used a moment ago without a look, and the server may have ended it meanwhile. It says so before it answers anything: then nothing was run.
+    // When it only goes silent nobody knows, so what runs once more must be repeatable, and what ended the server's process late was perhaps the statement itself.
+    private bool MayRunElsewhere(UpstreamException exception, bool isRepeatable) =>
+        exception.Kind == UpstreamErrorKind.ConnectionLost && hold.IsHeld
+        && (replies.WasEnded || (isRepeatable && !replies.HasAnswered && Environment.TickCount64 - _sentAt < PromptMilliseconds));
+
+    private void LeaveEnded()
+    {
+        hold.Connection.Pool?.Distrust();
+        // Closing it may take its time.
+        _ = hold.AbandonAsync().AsTask();
+    }
+
     private bool MustRepeat(UpstreamRun run) => replies.IsStalePlan && run.EndsWithSync && !transaction.IsInBlock;
 
     // Another session of this loop has a connection on which it may be sent.
@@ -268,6 +319,7 @@ internal sealed class StatementExecutor(
             throw;
         }
 
+        _sentAt = Environment.TickCount64;
         var begun = hold.Phases.BeginUpstream();
         if (!await hold.TurnAsync())
             return null;

@@ -22,6 +22,7 @@ public sealed class UpstreamPool : IAsyncDisposable
     private readonly ITimer _pruning;
     private readonly ConnectBackoff _backoff;
     private FrozenDictionary<string, string>? _serverParameters;
+    private long _distrustedTimestamp = long.MinValue;
     private int _total;
     private bool _isClosed;
 
@@ -152,6 +153,9 @@ public sealed class UpstreamPool : IAsyncDisposable
         await _drained.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>A connection turned out to have been ended by the server: those that are idle now are looked at before they are taken, however short that is.</summary>
+    internal void Distrust() => Volatile.Write(ref _distrustedTimestamp, Time.GetTimestamp());
+
     internal ValueTask ReturnAsync(UpstreamConnection connection, Task cancelInFlight)
     {
         if (!cancelInFlight.IsCompleted)
@@ -263,7 +267,7 @@ public sealed class UpstreamPool : IAsyncDisposable
     private bool IsFit(UpstreamConnection connection)
     {
         var idle = Time.GetElapsedTime(connection.ReturnedTimestamp);
-        return idle < TrustedIdleTime
+        return (idle < TrustedIdleTime && connection.ReturnedTimestamp > Volatile.Read(ref _distrustedTimestamp))
             || (idle < Options.IdleLifetime && Time.GetElapsedTime(connection.CreatedTimestamp) < connection.Lifetime && connection.IsSilent());
     }
 
