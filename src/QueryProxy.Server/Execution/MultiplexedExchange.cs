@@ -93,6 +93,7 @@ internal sealed class MultiplexedExchange(UpstreamConnection connection, EventLo
             _guests.Enqueue(new Guest(guest, shape));
         }
 
+        connection.Pool?.CountShared();
         SendAtEndOfTurn(new Written(guest, guest.ExchangeNumber, canceled));
         return true;
     }

@@ -42,6 +42,9 @@ internal sealed class UpstreamPools(UpstreamConnector connector, IOptions<Server
     public IReadOnlyList<(Guid DataSourceId, string Name, int Max, UpstreamPoolStatistics Pool)> Statistics() =>
         [.. _entries.Select(static entry => (entry.Key, entry.Value.Name, Math.Max(1, entry.Value.Connection.PoolMax), entry.Value.Pool.Statistics))];
 
+    /// <summary>How many statements each pool has seen sent behind another session's.</summary>
+    public IReadOnlyList<(string Name, long Count)> SharedStatements() => [.. _entries.Values.Select(static entry => (entry.Name, entry.Pool.SharedStatements))];
+
     /// <summary>The data sources that have a pool, as they were when it was made.</summary>
     public IReadOnlyList<(Guid Id, string Name, DataSourceConnection Connection)> DataSources() =>
         [.. _entries.Select(static entry => (entry.Key, entry.Value.Name, entry.Value.Connection))];

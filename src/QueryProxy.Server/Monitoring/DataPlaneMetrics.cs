@@ -50,6 +50,7 @@ internal sealed class DataPlaneMetrics : IDisposable
         _meter.CreateObservableGauge(InstrumentNames.Sessions, () => sessions.Count, "{session}", "Clients that are logged in.");
         _meter.CreateObservableGauge("queryproxy.upstream.connections", () => Connections(pools), "{connection}", "Upstream connections, by data source and state.");
         _meter.CreateObservableGauge("queryproxy.upstream.waiting", () => Waiting(pools), "{statement}", "Statements that wait for an upstream connection.");
+        _meter.CreateObservableCounter("queryproxy.statements.shared", () => Shared(pools), "{statement}", "Statements that were sent behind another client's on the same upstream connection.");
         _meter.CreateObservableGauge("queryproxy.upstream.connections.max", () => Maxima(pools), "{connection}", "Most connections that a pool opens.");
     }
 
@@ -182,6 +183,9 @@ internal sealed class DataPlaneMetrics : IDisposable
 
     private static IEnumerable<Measurement<int>> Waiting(UpstreamPools pools) =>
         pools.Statistics().Select(static entry => new Measurement<int>(entry.Pool.Waiting, Tag("data_source", entry.Name)));
+
+    private static IEnumerable<Measurement<long>> Shared(UpstreamPools pools) =>
+        pools.SharedStatements().Select(static entry => new Measurement<long>(entry.Count, Tag("data_source", entry.Name)));
 
     private static IEnumerable<Measurement<int>> Maxima(UpstreamPools pools) =>
         pools.Statistics().Select(static entry => new Measurement<int>(entry.Max, Tag("data_source", entry.Name)));

@@ -22,6 +22,7 @@ public sealed class UpstreamPool : IAsyncDisposable
     private readonly ITimer _pruning;
     private readonly ConnectBackoff _backoff;
     private FrozenDictionary<string, string>? _serverParameters;
+    private long _shared;
     private long _distrustedTimestamp = long.MinValue;
     private int _total;
     private bool _isClosed;
@@ -51,6 +52,9 @@ public sealed class UpstreamPool : IAsyncDisposable
                 return new UpstreamPoolStatistics(_total, _idle.Count, _waiters.Count);
         }
     }
+
+    /// <summary>How many statements were sent behind another session's on a connection that was in use.</summary>
+    internal long SharedStatements => Volatile.Read(ref _shared);
 
     private TimeProvider Time => _connector.TimeProvider;
 
@@ -155,6 +159,9 @@ public sealed class UpstreamPool : IAsyncDisposable
 
     /// <summary>A connection turned out to have been ended by the server: those that are idle now are looked at before they are taken, however short that is.</summary>
     internal void Distrust() => Volatile.Write(ref _distrustedTimestamp, Time.GetTimestamp());
+
+    /// <summary>A statement was sent behind another session's.</summary>
+    internal void CountShared() => Interlocked.Increment(ref _shared);
 
     internal ValueTask ReturnAsync(UpstreamConnection connection, Task cancelInFlight)
     {

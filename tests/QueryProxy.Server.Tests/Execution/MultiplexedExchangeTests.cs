@@ -81,6 +81,7 @@ public sealed class MultiplexedExchangeTests : IAsyncLifetime
 
             guests.Select(Join).Should().Equal([true, true, true, true, false], "each takes two behind the one in front");
             guests[..4].Select(static guest => guest.Connection).Distinct().Should().HaveCount(2);
+            _pool.SharedStatements.Should().Be(4);
         });
     }
 

@@ -22,6 +22,7 @@ public sealed class MultiplexingTests
         (await Stage.ReadAsync(stage.A)).Should().Be("for a");
         (await Stage.ReadAsync(stage.B)).Should().Be("for b");
         stage.Upstream.Accepted.Should().Be(1);
+        stage.Plane.SharedStatements().Should().Equal([("shop", 1L)], "the first did not wait behind anybody");
         await stage.ExpectUsableAsync();
         stage.Upstream.Accepted.Should().Be(1, "the connection is as good as before");
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
@@ -11,6 +12,7 @@ using QueryProxy.Engine.Directory;
 using QueryProxy.Engine.Planning;
 using QueryProxy.Server.Connections;
 using QueryProxy.Server.Execution;
+using QueryProxy.Server.Monitoring;
 using QueryProxy.Server.Sessions;
 using QueryProxy.Server.Upstream;
 using QueryProxy.TestSupport.Wire;
@@ -90,6 +92,26 @@ internal sealed class TestDataPlane : IAsyncDisposable
         foreach (var hosted in provider.GetServices<IHostedService>())
             hosted.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         return new TestDataPlane(provider, store, planner, audit, time);
+    }
+
+    /// <summary>What the metric of shared statements shows, by data source.</summary>
+    public IReadOnlyList<(string? DataSource, long Count)> SharedStatements()
+    {
+        var factory = _services.GetRequiredService<IMeterFactory>();
+        _services.GetRequiredService<DataPlaneMetrics>();
+        var shown = new List<(string?, long)>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == factory && instrument.Name == "queryproxy.statements.shared")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => shown.Add(((string?)tags[0].Value, count)));
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return shown;
     }
 
     /// <summary>A client that has connected and sent nothing.</summary>
