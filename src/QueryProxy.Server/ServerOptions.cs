@@ -72,9 +72,9 @@ public sealed class ServerOptions
 
     /// <summary>
     /// Threads that serve sockets, clients' and upstreams'; zero leaves both to .NET's own engine. The other processors are for planning, catalog queries,
-    /// password hashing, and for PostgreSQL when it runs on the same machine.
+    /// password hashing, and for PostgreSQL when it runs on the same machine; of two, all are shared with these (ADR 0039).
     /// </summary>
-    public int EventLoops { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+    public int EventLoops { get; set; } = Math.Max(Math.Min(2, Environment.ProcessorCount), Environment.ProcessorCount / 2);
 
     /// <summary>
     /// Most reads by primary key of several clients that are under way on one upstream connection at a time; 1 for one at a time. <c>BR_MULTIPLEX_DEPTH</c>.

@@ -33,7 +33,7 @@ internal static class ConfigurationVariables
         new("BR_MAX_CONNECTIONS_PER_USER", "most clients of one user at a time; 0 for no limit", "0"),
         new("BR_AUDIT_RECORDS_PER_SEC", "successful statements a second that get audit records of their own; beyond that, runs of one statement share a record; 0 for no limit", "200"),
         new("BR_MULTIPLEX_DEPTH", "most reads by primary key of several clients that are under way on one upstream connection; 1 for one at a time", "16"),
-        new("BR_EVENT_LOOPS", "threads that serve sockets; 0 for .NET's own engine", "one for every two processors"),
+        new("BR_EVENT_LOOPS", "threads that serve sockets; 0 for .NET's own engine", "one for every two processors, and two on two"),
         new("BR_SHUTDOWN_DELAY_SECS", "how long SIGTERM only turns readiness off before connections are refused, in seconds", "0"),
         new("BR_LOG", "what is logged: a level, or levels by category as in info,QueryProxy.Server=debug", "info"),
         new("BR_LOG_FORMAT", "text, or json for one JSON object a line", "text"),

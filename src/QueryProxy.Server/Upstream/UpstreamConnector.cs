@@ -192,7 +192,8 @@ public sealed class UpstreamConnector(TimeProvider timeProvider, ILogger<Upstrea
         }
     }
 
-    private EventLoop? NextLoop() => Loops is { IsEmpty: false } loops ? loops.Next() : null;
+    // On the loop of who wants it, if one does.
+    private EventLoop? NextLoop() => Loops is { IsEmpty: false } loops ? EventLoop.Current ?? loops.Next() : null;
 
     /// <summary>SSLRequest and TLS (PostgreSQL documentation, "SSL Session Encryption").</summary>
     /// <exception cref="AuthenticationException">The handshake failed or the certificate is not what sslmode demands.</exception>

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
+using QueryProxy.Server.Transport;
 
 namespace QueryProxy.Server.Upstream;
 
 /// <summary>
 /// The connections of one data source. Lazy: nothing is opened before the first rent or <see cref="WarmUp"/>. Thread-safe.
 /// <para>
-/// A slot is the right to hold one open connection; there are <see cref="UpstreamOptions.PoolMax"/>. Whoever rents gets the connection used last, else
-/// a free slot to connect with, else waits in line. A connection that comes back, or the slot of one that was closed, goes to the first in line.
+/// A slot is the right to hold one open connection; there are <see cref="UpstreamOptions.PoolMax"/>. Whoever rents gets the connection used last, of those of its own event loop
+/// when there are any, else a free slot to connect with, else waits in line. A connection that comes back, or the slot of one that was closed, goes to the first in line.
 /// </para>
 /// </summary>
 public sealed class UpstreamPool : IAsyncDisposable
@@ -16,7 +17,7 @@ public sealed class UpstreamPool : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly UpstreamConnector _connector;
-    private readonly Stack<UpstreamConnection> _idle = new();
+    private readonly UpstreamIdleList _idle = new();
     private readonly LinkedList<TaskCompletionSource<UpstreamConnection?>> _waiters = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _pruning;
@@ -74,7 +75,7 @@ public sealed class UpstreamPool : IAsyncDisposable
         {
             if (_isClosed)
                 return ValueTask.FromException<UpstreamLease>(Closed());
-            while (taken is null && _idle.TryPop(out var connection))
+            while (taken is null && _idle.TryTake(EventLoop.Current, out var connection))
             {
                 if (IsFit(connection))
                     taken = connection;
@@ -112,7 +113,9 @@ public sealed class UpstreamPool : IAsyncDisposable
 
         async Task WarmUpAsync()
         {
-            await Task.Yield();
+            // On the loop of the client that will use it, if it is on one. Connecting never makes a loop wait; anybody else shall not wait either.
+            if (EventLoop.Current is null)
+                await Task.Yield();
             try
             {
                 await using var lease = await ConnectAsync(CancellationToken.None);
@@ -136,8 +139,7 @@ public sealed class UpstreamPool : IAsyncDisposable
             if (_isClosed)
                 return;
             _isClosed = true;
-            idle = [.. _idle];
-            _idle.Clear();
+            idle = _idle.TakeAll();
             foreach (var waiter in _waiters)
                 waiter.TrySetException(Closed());
             _waiters.Clear();
@@ -188,7 +190,7 @@ public sealed class UpstreamPool : IAsyncDisposable
             if (_isClosed)
                 return false;
             if (!TryServeWaiter(connection))
-                _idle.Push(connection);
+                _idle.Add(connection);
             return true;
         }
     }
@@ -313,19 +315,12 @@ public sealed class UpstreamPool : IAsyncDisposable
 
     private void Prune()
     {
-        List<UpstreamConnection> expired = [];
+        UpstreamConnection[] expired;
         lock (_gate)
         {
-            var kept = new List<UpstreamConnection>();
-            while (_idle.TryPop(out var connection))
-            {
-                var isExpired = Time.GetElapsedTime(connection.ReturnedTimestamp) >= Options.IdleLifetime
-                    || Time.GetElapsedTime(connection.CreatedTimestamp) >= connection.Lifetime;
-                (isExpired ? expired : kept).Add(connection);
-            }
-
-            for (var i = kept.Count - 1; i >= 0; i--)
-                _idle.Push(kept[i]);
+            expired = _idle.TakeWhere(connection =>
+                Time.GetElapsedTime(connection.ReturnedTimestamp) >= Options.IdleLifetime
+                || Time.GetElapsedTime(connection.CreatedTimestamp) >= connection.Lifetime);
         }
 
         foreach (var connection in expired)
