@@ -18,6 +18,9 @@ public sealed class UpstreamPool : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly UpstreamConnector _connector;
     private readonly UpstreamIdleList _idle = new();
+
+    // Those that a connection was opened for because they had none of their own.
+    private readonly HashSet<EventLoop> _provided = [];
     private readonly LinkedList<TaskCompletionSource<UpstreamConnection?>> _waiters = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _pruning;
@@ -71,11 +74,13 @@ public sealed class UpstreamPool : IAsyncDisposable
         List<UpstreamConnection>? stale = null;
         UpstreamConnection? taken = null;
         LinkedListNode<TaskCompletionSource<UpstreamConnection?>>? waiter = null;
+        var loop = EventLoop.Current;
+        var isLent = false;
         lock (_gate)
         {
             if (_isClosed)
                 return ValueTask.FromException<UpstreamLease>(Closed());
-            while (taken is null && _idle.TryTake(EventLoop.Current, out var connection))
+            while (taken is null && _idle.TryTake(loop, out var connection))
             {
                 if (IsFit(connection))
                     taken = connection;
@@ -86,7 +91,14 @@ public sealed class UpstreamPool : IAsyncDisposable
             // The slots of stale connections stay taken until these are closed; ours is one more or one in line.
             if (taken is null && !TryTakeSlot())
                 waiter = _waiters.AddLast(new TaskCompletionSource<UpstreamConnection?>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+            // Another loop's connection costs a change of threads with each statement: this once, while one of its own is opened.
+            if (loop is not null && taken?.Loop is { } other && !ReferenceEquals(other, loop) && _total < Options.PoolMax && _provided.Add(loop))
+                isLent = TryTakeSlot();
         }
+
+        if (isLent)
+            _ = WarmUpAsync();
 
         if (stale is not null)
         {
@@ -110,21 +122,6 @@ public sealed class UpstreamPool : IAsyncDisposable
         }
 
         _ = WarmUpAsync();
-
-        async Task WarmUpAsync()
-        {
-            // On the loop of the client that will use it, if it is on one. Connecting never makes a loop wait; anybody else shall not wait either.
-            if (EventLoop.Current is null)
-                await Task.Yield();
-            try
-            {
-                await using var lease = await ConnectAsync(CancellationToken.None);
-            }
-            catch (UpstreamException)
-            {
-                // Logged where it happened.
-            }
-        }
     }
 
     /// <summary>
@@ -192,6 +189,21 @@ public sealed class UpstreamPool : IAsyncDisposable
             if (!TryServeWaiter(connection))
                 _idle.Add(connection);
             return true;
+        }
+    }
+
+    private async Task WarmUpAsync()
+    {
+        // On the loop of the client that will use it, if it is on one. Connecting never makes a loop wait; anybody else shall not wait either.
+        if (EventLoop.Current is null)
+            await Task.Yield();
+        try
+        {
+            await using var lease = await ConnectAsync(CancellationToken.None);
+        }
+        catch (UpstreamException)
+        {
+            // Logged where it happened.
         }
     }
 
@@ -269,6 +281,9 @@ public sealed class UpstreamPool : IAsyncDisposable
         }
         finally
         {
+            // Perhaps it was the only one of its loop.
+            lock (_gate)
+                _provided.Clear();
             ReleaseSlot();
         }
     }

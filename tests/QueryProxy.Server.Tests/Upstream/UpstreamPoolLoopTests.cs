@@ -67,6 +67,21 @@ public sealed class UpstreamPoolLoopTests : IAsyncDisposable
     }
 
     [LinuxFact]
+    public async Task A_loop_that_has_to_take_anothers_connection_gets_one_of_its_own_for_the_next_time()
+    {
+        var (left, right) = (_loops.Next(), _loops.Next());
+        await (await RentAsync(left)).DisposeAsync();
+
+        await using (var lent = await RentAsync(right))
+            lent.Connection.Loop.Should().BeSameAs(left);
+        while (_pool.Statistics.Idle < 2)
+            await Task.Delay(1);
+
+        (await RentAsync(right)).Connection.Loop.Should().BeSameAs(right);
+        _upstream.Accepted.Should().Be(2);
+    }
+
+    [LinuxFact]
     public async Task Who_is_on_no_loop_gets_the_connection_used_last()
     {
         var (left, right) = (_loops.Next(), _loops.Next());
