@@ -88,7 +88,7 @@ internal sealed class MultiplexedExchange(UpstreamConnection connection, EventLo
     {
         lock (_gate)
         {
-            if (!HasRoom || !connection.TryBeginExchange())
+            if (!HasRoom || !connection.Exchanges.TryBegin())
                 return false;
             _guests.Enqueue(new Guest(guest, shape));
         }

@@ -101,9 +101,6 @@ public sealed class UpstreamConnection : IAsyncDisposable
     /// </summary>
     public ValueTask BeginExchangeAsync() => Exchanges.BeginAsync();
 
-    /// <summary>Begins an exchange as <see cref="BeginExchangeAsync"/> does, if it need not wait.</summary>
-    internal bool TryBeginExchange() => Exchanges.TryBegin();
-
     /// <summary>To be called for each ReadyForQuery that was read.</summary>
     public void CompleteExchange(TransactionStatus status)
     {
@@ -270,9 +267,6 @@ public sealed class UpstreamConnection : IAsyncDisposable
         ProcessId = key.ProcessId;
         SecretKey = key.SecretKey;
     }
-
-    /// <summary>Cancels what is left running before a dirty connection is closed.</summary>
-    internal Task CancelAbandonedAsync() => Exchanges.CancelAbandonedAsync();
 
     /// <summary>Whether the next lease would find the connection as a fresh one. Only while nobody holds it.</summary>
     internal bool IsClean()

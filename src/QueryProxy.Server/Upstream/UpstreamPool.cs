@@ -75,7 +75,7 @@ public sealed class UpstreamPool : IAsyncDisposable
         UpstreamConnection? taken = null;
         LinkedListNode<TaskCompletionSource<UpstreamConnection?>>? waiter = null;
         var loop = EventLoop.Current;
-        var isLent = false;
+        var opensOwn = false;
         lock (_gate)
         {
             if (_isClosed)
@@ -93,11 +93,11 @@ public sealed class UpstreamPool : IAsyncDisposable
                 waiter = _waiters.AddLast(new TaskCompletionSource<UpstreamConnection?>(TaskCreationOptions.RunContinuationsAsynchronously));
 
             // Another loop's connection costs a change of threads with each statement: this once, while one of its own is opened.
-            if (loop is not null && taken?.Loop is { } other && !ReferenceEquals(other, loop) && _total < Options.PoolMax && _provided.Add(loop))
-                isLent = TryTakeSlot();
+            if (loop is not null && taken?.Loop is { } other && !ReferenceEquals(other, loop))
+                opensOwn = !_provided.Contains(loop) && TryTakeSlot() && _provided.Add(loop);
         }
 
-        if (isLent)
+        if (opensOwn)
             _ = WarmUpAsync();
 
         if (stale is not null)
@@ -275,7 +275,7 @@ public sealed class UpstreamPool : IAsyncDisposable
     {
         try
         {
-            await connection.CancelAbandonedAsync();
+            await connection.Exchanges.CancelAbandonedAsync();
             await connection.DisposeAsync();
             UpstreamLog.Closed(_connector.Logger, Options.Endpoint, connection.ProcessId, reason);
         }
